@@ -1,0 +1,76 @@
+/** What every counter screen is told: the whole view on a change, and small weight messages in between. */
+import { z } from 'zod';
+import { deliveryCard } from './deliveries.ts';
+import { deliveryId, deviceNumber, epochMs, grams, measureName, measuredValue, refusal, shiftId, shiftName } from './primitives.ts';
+
+/** The four troubles of a port, told apart, and the two good states. */
+export const portState = z.enum(['ok', 'starting', 'portClosed', 'noBytes', 'noFrame', 'noValue']);
+export type PortState = z.infer<typeof portState>;
+
+export const deviceLane = z.strictObject({
+  device: deviceNumber,
+  name: z.string(),
+  family: z.enum(['scale', 'analyzer']),
+  protocol: z.string(),
+  state: portState,
+  since: epochMs,
+});
+
+/** What stands on the scale. `state` says why a weight is not taken yet. */
+export const weightState = z.enum([
+  'empty', 'moving', 'stable', 'bound', 'overload', 'underload', 'unitUnexpected', 'stepBelowGram', 'belowMinimum', 'notEmptySince', 'sameAsBefore', 'negative', 'none',
+]);
+export const weightMessage = z.strictObject({
+  type: z.literal('weight'),
+  device: deviceNumber,
+  grams: grams.nullable(),
+  state: weightState,
+  /** Monotonic microseconds of the frame's last byte, for measuring the way to the screen. */
+  atUs: z.number(),
+});
+export type WeightMessage = z.infer<typeof weightMessage>;
+
+export const trayReading = z.strictObject({
+  reading: z.string(),
+  device: deviceNumber,
+  at: epochMs,
+  values: z.array(z.strictObject({ measure: measureName, value: measuredValue })),
+});
+
+export const counterView = z.strictObject({
+  type: z.literal('counter'),
+  seq: z.int(),
+  now: epochMs,
+  savedAt: epochMs.nullable(),
+  shift: z.strictObject({ shift: shiftId, day: z.string(), name: shiftName, openedAt: epochMs, tester: z.string() }).nullable(),
+  accepted: z.int(),
+  rejected: z.int(),
+  grams,
+  devices: z.array(deviceLane),
+  scale: z.strictObject({ device: deviceNumber, weight: weightMessage.nullable(), delivery: deliveryId.nullable() }).nullable(),
+  analyzers: z.array(
+    z.strictObject({
+      device: deviceNumber,
+      name: z.string(),
+      delivery: deliveryId.nullable(),
+      /** Where no cup stands: whose cup to put in next. */
+      next: deliveryId.nullable(),
+      startedAt: epochMs.nullable(),
+      /** The device's own median seconds for a sample, null before the third. */
+      usualSeconds: z.int().nullable(),
+    }),
+  ),
+  tray: z.array(trayReading),
+  /** Open deliveries in the order in which they were called up, then up to 8 last decided ones, newest first. */
+  deliveries: z.array(deliveryCard),
+  decided: z.array(deliveryCard),
+  trouble: z.array(refusal),
+});
+export type CounterView = z.infer<typeof counterView>;
+
+/** Everything the server says over /api/live. `ping` keeps ages honest. */
+export const liveMessage = z.discriminatedUnion('type', [counterView, weightMessage, z.strictObject({ type: z.literal('ping'), now: epochMs })]);
+export type LiveMessage = z.infer<typeof liveMessage>;
+
+/** POST /api/scale/select: this open pail is the one that is weighed next. */
+export const selectForScaleBody = z.strictObject({ delivery: deliveryId });

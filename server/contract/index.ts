@@ -1,0 +1,9 @@
+/** The API's contract, shared by the server and the screens. Screens import from here and from words, and from nowhere else. */
+export * from './books.ts';
+export * from './counter.ts';
+export * from './deliveries.ts';
+export * from './households.ts';
+export * from './people.ts';
+export * from './primitives.ts';
+export * from './stations.ts';
+export { formatDecimal, parseDecimal } from '../core/units.ts';

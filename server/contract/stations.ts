@@ -1,0 +1,93 @@
+/** What the admin sets: devices, limits, price plans. */
+import { z } from 'zod';
+import { businessDay, deviceNumber, measureName, measuredValue, milkKind, shiftName, submissionId, unitPrice } from './primitives.ts';
+
+const text = z.string().max(200);
+export const transport = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('serial'),
+    path: text,
+    baudRate: z.int().min(300).max(921_600),
+    dataBits: z.union([z.literal(7), z.literal(8)]),
+    parity: z.enum(['none', 'even', 'odd']),
+    stopBits: z.union([z.literal(1), z.literal(2)]),
+    dtr: z.boolean(),
+    rts: z.boolean(),
+  }),
+  z.strictObject({ kind: z.literal('tcp'), host: text, port: z.int().min(1).max(65_535) }),
+]);
+
+/** How weights of a scale become stable and which are refused. */
+export const weighingRule = z.strictObject({
+  unit: z.enum(['g', 'kg']),
+  stepGrams: z.int().min(1).max(1000),
+  count: z.int().min(2).max(100),
+  windowMs: z.int().min(200).max(10_000),
+  spreadSteps: z.int().min(0).max(10),
+  emptyGrams: z.int().min(0).max(1000),
+  minimumGrams: z.int().min(0).max(100_000),
+  capacityGrams: z.int().min(1).max(10_000_000),
+});
+
+/** POST /api/devices (admin): a new version of one device's settings. */
+export const configureDeviceBody = z.strictObject({
+  id: submissionId,
+  device: deviceNumber,
+  name: z.string().min(1).max(40),
+  family: z.enum(['scale', 'analyzer']),
+  protocol: z.string().max(60),
+  settings: z.record(z.string().max(40), z.string().max(80)),
+  transport,
+  silenceMs: z.int().min(500).max(600_000),
+  weighing: weighingRule.nullable(),
+});
+export const deviceView = configureDeviceBody.omit({ id: true }).extend({ version: z.int() });
+export const devicesView = z.strictObject({ devices: z.array(deviceView) });
+
+export const limitRow = z.strictObject({
+  milkKind,
+  measure: measureName,
+  min: measuredValue.nullable(),
+  max: measuredValue.nullable(),
+  effect: z.enum(['rejects', 'warns']),
+  source: z.string().min(1).max(200),
+});
+/** POST /api/limits (committee): the whole table in force from a shift on. */
+export const publishLimitsBody = z.strictObject({ id: submissionId, fromDay: businessDay, fromShift: shiftName, rows: z.array(limitRow).min(1).max(100) });
+export const limitsView = z.strictObject({
+  versions: z.array(z.strictObject({ version: z.int(), fromDay: businessDay, fromShift: shiftName, rows: z.array(limitRow) })),
+});
+
+/** A price plan's terms; prices in 0.0001 yuan per kg, measures in 0.0001 of their unit. */
+export const planTerms = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('flat'), unitPrice }),
+  z.strictObject({
+    kind: z.literal('baseAndSteps'),
+    basePrice: unitPrice,
+    terms: z.array(
+      z.strictObject({
+        measure: measureName,
+        base: measuredValue,
+        step: measuredValue.min(1),
+        mode: z.enum(['steps', 'linear']),
+        perStepAbove: unitPrice,
+        perStepBelow: unitPrice,
+        cap: unitPrice.nullable(),
+        floor: unitPrice.nullable(),
+      }),
+    ).max(8),
+    totalCap: unitPrice.nullable(),
+    totalFloor: unitPrice.nullable(),
+  }),
+]);
+/** POST /api/plans (committee): published plans are frozen. */
+export const publishPlanBody = z.strictObject({
+  id: submissionId,
+  milkKinds: z.array(milkKind).min(1),
+  fromDay: businessDay,
+  fromShift: shiftName,
+  terms: planTerms,
+});
+export const planView = publishPlanBody.omit({ id: true }).extend({ plan: z.int() });
+export const plansView = z.strictObject({ plans: z.array(planView) });
+export type PlanTerms = z.infer<typeof planTerms>;
