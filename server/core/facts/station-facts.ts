@@ -1,0 +1,103 @@
+/** Facts about the station, its people, devices, limits and prices. People appear by number; a digest stands for what must be proved of them. */
+import type { BusinessDate, ShiftName } from '../calendar.ts';
+import type { EpochMs, Grams, Measured } from '../units.ts';
+import type { MeasureName, MilkKind } from '../quality/measure.ts';
+import type { PlanTerms } from '../pricing/plan.ts';
+
+export type Role = 'tester' | 'accountant' | 'cashier' | 'committee' | 'admin';
+export type PayBy = 'bank' | 'cash';
+export type Names = { readonly bo: string; readonly zh: string; readonly en: string };
+
+/** A row of personal data, proved by the salted hash of its canonical text; the row itself can be erased. */
+export type PersonProof = { readonly person: number; readonly digest: string };
+/** A stored secret (password or PIN), proved by the hash of its row. */
+export type CredentialProof = { readonly credential: number; readonly digest: string };
+
+export type LimitRow = {
+  readonly milkKind: MilkKind;
+  readonly measure: MeasureName;
+  readonly min: Measured | null;
+  readonly max: Measured | null;
+  readonly effect: 'rejects' | 'warns';
+  readonly source: string;
+};
+
+export type WeighingRule = {
+  readonly unit: 'g' | 'kg';
+  readonly stepGrams: Grams;
+  readonly count: number;
+  readonly windowMs: number;
+  readonly spreadSteps: number;
+  readonly emptyGrams: Grams;
+  readonly minimumGrams: Grams;
+  readonly capacityGrams: Grams;
+};
+
+export type Transport =
+  | {
+      readonly kind: 'serial';
+      readonly path: string;
+      readonly baudRate: number;
+      readonly dataBits: 7 | 8;
+      readonly parity: 'none' | 'even' | 'odd';
+      readonly stopBits: 1 | 2;
+      readonly dtr: boolean;
+      readonly rts: boolean;
+    }
+  | { readonly kind: 'tcp'; readonly host: string; readonly port: number };
+
+export type DeviceSettings = {
+  readonly name: string;
+  readonly family: 'scale' | 'analyzer';
+  readonly protocol: string;
+  readonly settings: Readonly<Record<string, string>>;
+  readonly transport: Transport;
+  readonly silenceMs: number;
+  readonly weighing: WeighingRule | null;
+};
+
+export type StationFacts = {
+  'store.migrated': { readonly migrations: readonly { readonly name: string; readonly timestamp: string }[] };
+  'station.setUp': {
+    readonly names: Names;
+    readonly cooperative: string;
+    readonly licence: string;
+    readonly timeZone: string;
+    readonly account: number;
+    readonly login: string;
+    readonly person: PersonProof;
+    readonly credential: CredentialProof;
+  };
+  'account.opened': {
+    readonly account: number;
+    readonly login: string;
+    readonly roles: readonly Role[];
+    readonly person: PersonProof;
+    readonly credential: CredentialProof;
+  };
+  'secret.set': { readonly subject: string; readonly credential: CredentialProof };
+  'screen.paired': { readonly screen: number; readonly name: string; readonly tokenDigest: string };
+  'household.registered': {
+    readonly household: number;
+    readonly code: string;
+    readonly mark: number;
+    readonly milkKind: MilkKind;
+    readonly payBy: PayBy;
+    readonly isMember: boolean;
+    readonly tareGrams: Grams;
+    readonly person: PersonProof;
+  };
+  'household.banned': { readonly household: number; readonly reason: 'colostrum' | 'medicine'; readonly from: BusinessDate; readonly until: BusinessDate };
+  'card.issued': { readonly household: number; readonly secretDigest: string };
+  'device.configured': { readonly device: number; readonly version: number } & DeviceSettings;
+  'limits.published': { readonly version: number; readonly fromDay: BusinessDate; readonly fromShift: ShiftName; readonly rows: readonly LimitRow[] };
+  'plan.published': {
+    readonly plan: number;
+    readonly milkKinds: readonly MilkKind[];
+    readonly fromDay: BusinessDate;
+    readonly fromShift: ShiftName;
+    readonly terms: PlanTerms;
+  };
+};
+
+export type At = EpochMs;
