@@ -7,16 +7,43 @@ var fs = require('fs');
 var path = require('path');
 
 var ROOT = path.join(__dirname, '..');
-var MISSING = [
-  'Oma brings its own Node 26, and it is not here.',
-  'Run "npm ci" in ' + ROOT + ' on Linux x64 or arm64 (optional packages must not be left out).',
-].join('\n');
+/** BSD's EX_UNAVAILABLE: a thing that the program needs is not there. */
+var EXIT_UNAVAILABLE = 69;
+/** How long a child that shares our terminal has to end after Ctrl-C before it is told once more. */
+var TERMINAL_GRACE_MS = 10000;
+
+function refuseToStart(because) {
+  var lines = [
+    'Oma brings its own Node 26, and it ' + because + '.',
+    'Run "npm ci" in ' + ROOT + ' on Linux with glibc, x64 or arm64 (optional packages must not be left out).',
+  ];
+  process.stderr.write(lines.join('\n') + '\n');
+  process.exit(EXIT_UNAVAILABLE);
+}
 
 function findRuntime() {
   try {
     return require.resolve('node-linux-' + process.arch + '/bin/node');
   } catch (_absent) {
     return null;
+  }
+}
+
+function isExecutable(file) {
+  try {
+    fs.accessSync(file, fs.constants.X_OK);
+    return true;
+  } catch (_notExecutable) {
+    return false;
+  }
+}
+
+// A copy of the folder (zip, FAT stick) may have lost the execute bit.
+function makeExecutable(file) {
+  try {
+    fs.chmodSync(file, 493); // 0755
+  } catch (_notOurs) {
+    refuseToStart('may not be executed');
   }
 }
 
@@ -27,30 +54,50 @@ function scriptAndArguments(words) {
   return [path.join(ROOT, 'server', 'cli', 'index.ts')].concat(words);
 }
 
-function main() {
-  var runtime = process.platform === 'linux' ? findRuntime() : null;
-  if (runtime === null) {
-    process.stderr.write(MISSING + '\n');
-    process.exit(69);
-  }
-  // npm does not keep the execute bit of files that are not declared as commands.
+// Whether Ctrl-C on our terminal reaches the child without us: both are then in the terminal's foreground group.
+function isInForeground() {
   try {
-    fs.accessSync(runtime, fs.constants.X_OK);
-  } catch (_notExecutable) {
-    fs.chmodSync(runtime, 0o755);
+    var fields = fs.readFileSync('/proc/self/stat', 'utf8').replace(/^.*\) /, '').split(' ');
+    return fields[4] !== '0' && fields[2] === fields[5];
+  } catch (_noProc) {
+    return false;
   }
-  var args = ['--disable-warning=ExperimentalWarning'].concat(scriptAndArguments(process.argv.slice(2)));
-  var child = childProcess.spawn(runtime, args, { stdio: 'inherit' });
-  ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'].forEach(function (signal) {
+}
+
+function passSignals(child) {
+  ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGUSR2'].forEach(function (signal) {
     process.on(signal, function () {
-      child.kill(signal);
+      var shared = signal === 'SIGINT' && isInForeground();
+      if (!shared) return child.kill(signal);
+      setTimeout(function () {
+        child.kill(signal);
+      }, TERMINAL_GRACE_MS).unref();
     });
+  });
+}
+
+function startBeside(runtime, args) {
+  var child = childProcess.spawn(runtime, args, { stdio: 'inherit' });
+  passSignals(child);
+  child.on('error', function (error) {
+    refuseToStart('does not start here (' + error.code + ')');
   });
   child.on('exit', function (code, signal) {
     if (signal === null) process.exit(code);
     process.removeAllListeners(signal);
     process.kill(process.pid, signal);
   });
+}
+
+function main() {
+  var runtime = process.platform === 'linux' ? findRuntime() : null;
+  if (runtime === null) return refuseToStart('is not here');
+  if (!isExecutable(runtime)) makeExecutable(runtime);
+  var args = ['--disable-warning=ExperimentalWarning'].concat(scriptAndArguments(process.argv.slice(2)));
+  // Newer Nodes can become the other program, so that signals and exit codes need no passing on.
+  process.removeAllListeners('warning');
+  if (typeof process.execve === 'function') process.execve(runtime, [runtime].concat(args), process.env);
+  startBeside(runtime, args);
 }
 
 main();
