@@ -15,7 +15,7 @@ var TERMINAL_GRACE_MS = 10000;
 function refuseToStart(because) {
   var lines = [
     'Oma brings its own Node 26, and it ' + because + '.',
-    'Run "npm ci" in ' + ROOT + ' on Linux with glibc, x64 or arm64 (optional packages must not be left out).',
+    'Run "npm ci" in ' + ROOT + ' on Linux with glibc, x64 or arm64 (optional packages must not be left out).'
   ];
   process.stderr.write(lines.join('\n') + '\n');
   process.exit(EXIT_UNAVAILABLE);
@@ -57,7 +57,10 @@ function scriptAndArguments(words) {
 // Whether Ctrl-C on our terminal reaches the child without us: both are then in the terminal's foreground group.
 function isInForeground() {
   try {
-    var fields = fs.readFileSync('/proc/self/stat', 'utf8').replace(/^.*\) /, '').split(' ');
+    var fields = fs
+      .readFileSync('/proc/self/stat', 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ');
     return fields[4] !== '0' && fields[2] === fields[5];
   } catch (_noProc) {
     return false;
@@ -95,7 +98,6 @@ function main() {
   if (!isExecutable(runtime)) makeExecutable(runtime);
   var args = ['--disable-warning=ExperimentalWarning'].concat(scriptAndArguments(process.argv.slice(2)));
   // Newer Nodes can become the other program, so that signals and exit codes need no passing on.
-  process.removeAllListeners('warning');
   if (typeof process.execve === 'function') process.execve(runtime, [runtime].concat(args), process.env);
   startBeside(runtime, args);
 }
