@@ -1,0 +1,126 @@
+import { posix } from 'node:path';
+import { isNode, lineOf, type Node, type SourceFile, type Violation, walk } from './source-file.ts';
+
+/** The rooms of the house: a file belongs to the longest of these paths that it lies under. */
+type Rule = {
+  /** Rooms that it may import. */
+  readonly rooms: readonly string[];
+  /** Rooms of which it may import types only. */
+  readonly types?: readonly string[];
+  /** npm packages that it may import; '*' is any. */
+  readonly packages: readonly string[];
+  /** Modules of Node that it may import; '*' is any. */
+  readonly node: readonly string[];
+};
+
+const ANY = ['*'];
+const NONE: readonly string[] = [];
+const FASTIFY = ['fastify', 'fastify-plugin', 'fastify-type-provider-zod', '@fastify/websocket', '@fastify/cookie', '@fastify/static'];
+const CODEC: Rule = { rooms: ['drivers', 'server/core/units.ts'], packages: NONE, node: NONE };
+
+/** The arrows: who may import whom. Everybody may import within his own room. */
+export const ARROWS: Readonly<Record<string, Rule>> = {
+  'server/core': { rooms: NONE, packages: NONE, node: NONE },
+  'server/contract': { rooms: ['server/core'], packages: ['zod'], node: NONE },
+  'server/words': { rooms: NONE, types: ['server/core'], packages: NONE, node: NONE },
+  'server/app': { rooms: ['server/core'], packages: NONE, node: NONE },
+  'server/store': { rooms: ['server/core'], types: ['server/app'], packages: ['kysely', 'better-sqlite3', 'pinyin-pro'], node: ANY },
+  'server/counter': { rooms: ['server/app', 'server/contract', 'server/words'], packages: ['ws', '@fastify/websocket'], node: ANY },
+  'server/routes': { rooms: ['server/app', 'server/contract', 'server/words'], packages: [...FASTIFY, 'zod'], node: ['node:stream'] },
+  'server/documents': { rooms: ['server/core', 'server/words'], packages: ['pdfkit', 'csv-stringify', 'uqr'], node: ANY },
+  'server/cli': { rooms: ['server/app', 'server/contract', 'server/words', 'server/main.ts'], packages: NONE, node: ANY },
+  'server/main.ts': { rooms: ANY, packages: ANY, node: ANY },
+  'server/main': { rooms: ANY, packages: ANY, node: ANY },
+  'server/demo': { rooms: ANY, packages: ['@lydell/node-pty'], node: ANY },
+  drivers: CODEC,
+  'drivers/scale': CODEC,
+  'drivers/analyzer': CODEC,
+  'drivers/port': { ...CODEC, packages: ['serialport'], node: ANY },
+  'drivers/simulator': { ...CODEC, packages: ['@lydell/node-pty'], node: ANY },
+  'station-ui': {
+    rooms: ['server/contract', 'server/words'],
+    packages: [
+      'preact',
+      '@preact/signals',
+      'uqr',
+      '@fontsource/noto-sans-sc',
+      '@fontsource/noto-serif-tibetan',
+      'vite',
+      '@preact/preset-vite',
+    ],
+    node: NONE,
+  },
+  // The check page computes with the core itself, compiled unchanged: there is no second arithmetic to trust.
+  'station-ui/check': {
+    rooms: ['station-ui', 'server/contract', 'server/words', 'server/core'],
+    packages: ['preact', '@preact/signals'],
+    node: NONE,
+  },
+  migrations: { rooms: NONE, packages: ['kysely'], node: NONE },
+  bin: { rooms: NONE, packages: NONE, node: ANY },
+  tests: { rooms: ANY, packages: ANY, node: ANY },
+};
+
+const CONFIGURATION = /^(station-ui\/)?[\w.-]+\.config\.ts$/;
+/** Node's own modules under their old names. */
+const OLD_NODE_NAMES = ['child_process', 'fs', 'path', 'os', 'crypto', 'process'];
+
+type Import = { readonly target: string; readonly typesOnly: boolean; readonly offset: number };
+
+function typesOnly(node: Node): boolean {
+  if (node['importKind'] === 'type' || node['exportKind'] === 'type') return true;
+  const names = (node['specifiers'] ?? []) as readonly Node[];
+  return names.length > 0 && names.every((name) => name['importKind'] === 'type' || name['exportKind'] === 'type');
+}
+
+function importOf(node: Node): Import | null {
+  const source = node['source'] ?? (node['argument'] as unknown);
+  const required = node.type === 'CallExpression' && isNode(node['callee']) && node['callee']['name'] === 'require';
+  const from = required ? (node['arguments'] as readonly Node[])[0] : source;
+  const imports = ['ImportDeclaration', 'ExportNamedDeclaration', 'ExportAllDeclaration', 'ImportExpression', 'TSImportType'];
+  if (!required && !imports.includes(node.type)) return null;
+  if (!isNode(from)) return null;
+  const target = from.type === 'Literal' ? String(from['value']) : '';
+  return { target, typesOnly: node.type === 'TSImportType' || typesOnly(node), offset: node.start };
+}
+
+/** Every module that the file names: import, export from, import(), import types and require. A computed name is ''. */
+export function importsOf(file: SourceFile): readonly Import[] {
+  return [...walk(file.tree)].flatMap(({ node }) => importOf(node) ?? []);
+}
+
+export function roomOf(path: string): string | null {
+  const rooms = Object.keys(ARROWS).filter((room) => path === room || path.startsWith(`${room}/`));
+  return rooms.sort((a, b) => b.length - a.length)[0] ?? null;
+}
+
+const allows = (list: readonly string[], name: string): boolean =>
+  list.includes('*') || list.some((item) => name === item || name.startsWith(`${item}/`));
+
+function judge(path: string, rule: Rule, { target, typesOnly }: Import): string | null {
+  if (target === '') return 'imports a name that is computed';
+  if (target.startsWith('.')) return judgeRoom(path, rule, { target, typesOnly });
+  if (target.startsWith('node:') || OLD_NODE_NAMES.includes(target)) return allows(rule.node, target) ? null : `may not import ${target}`;
+  return allows(rule.packages, target) ? null : `may not import the package ${target}`;
+}
+
+function judgeRoom(path: string, rule: Rule, { target, typesOnly }: Omit<Import, 'offset'>): string | null {
+  const file = posix.join(posix.dirname(path), target.replace(/\?\w+$/, ''));
+  const own = roomOf(path);
+  if (own !== null && (file === own || file.startsWith(`${own}/`) || roomOf(file) === own)) return null;
+  if (allows(rule.rooms, file)) return null;
+  if (typesOnly && allows(rule.types ?? NONE, file)) return null;
+  return `may not import ${file}`;
+}
+
+/** Every import of the file that follows no arrow, and a file in a room that has no arrows. */
+export function wrongArrows(file: SourceFile): readonly Violation[] {
+  if (CONFIGURATION.test(file.path)) return [];
+  const room = roomOf(file.path);
+  const rule = room === null ? undefined : ARROWS[room];
+  if (rule === undefined) return [{ path: file.path, line: 1, says: 'lies in no room of the house' }];
+  return importsOf(file).flatMap((found) => {
+    const says = judge(file.path, rule, found);
+    return says === null ? [] : [{ path: file.path, line: lineOf(file, found.offset), says }];
+  });
+}
