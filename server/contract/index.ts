@@ -7,3 +7,4 @@ export * from './people.ts';
 export * from './primitives.ts';
 export * from './stations.ts';
 export { formatDecimal, parseDecimal } from '../core/units.ts';
+export { MARKS } from '../core/mark.ts';
