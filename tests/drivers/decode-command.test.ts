@@ -1,0 +1,91 @@
+/** The decode command as a process of its own, fed through a pipe. */
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import type { Reading } from '../../drivers/index.ts';
+import { bytesAnsweredFor, frameBytes, knownFrames, messagesOf } from './frames.ts';
+
+const script = fileURLToPath(new URL('./decode-process.ts', import.meta.url));
+
+function run(words: readonly string[], input: Buffer | string = '') {
+  const ended = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', script, ...words], { input, encoding: 'utf8' });
+  const lines = ended.stdout
+    .trimEnd()
+    .split('\n')
+    .filter((line) => line !== '');
+  return { code: ended.status, stdout: ended.stdout, lines, stderr: ended.stderr };
+}
+
+const readingsOf = (lines: readonly string[]): Reading[] => lines.map((line) => JSON.parse(line) as Reading);
+
+describe.each(['yaohua-tf0', 'lactosure'])('oma decode --protocol %s', (protocol) => {
+  const frames = knownFrames.filter((frame) => frame.protocol === protocol);
+  const stream = Buffer.concat([Buffer.from('##'), ...frames.map(frameBytes)]);
+
+  it('prints one object a line, answers for every byte and ends with 0', () => {
+    const { code, lines } = run(['--protocol', protocol], stream);
+    expect(code).toBe(0);
+    expect(messagesOf(readingsOf(lines))).toEqual(frames.map((frame) => frame.expected));
+    expect(bytesAnsweredFor(readingsOf(lines))).toBe(stream.length);
+  });
+
+  it('reads the same from hex text', () => {
+    const spaced = stream.toString('hex').replace(/(....)/g, '$1 \n');
+    expect(run(['--protocol', protocol, '--hex'], spaced).stdout).toBe(run(['--protocol', protocol], stream).stdout);
+  });
+});
+
+it('ends with 0 when all it saw was refused', () => {
+  const { code, lines } = run(['--protocol', 'yaohua-tf0'], Buffer.alloc(70_000, 0x41));
+  expect(code).toBe(0);
+  expect(bytesAnsweredFor(readingsOf(lines))).toBe(70_000);
+  expect(readingsOf(lines).every((reading) => reading.kind === 'refused' && reading.bytes <= 256)).toBe(true);
+});
+
+it('throws away the beginning of a line with --mid-stream', () => {
+  const frame = knownFrames.find((each) => each.protocol === 'lactosure');
+  const line = Buffer.from(`${Buffer.from(frame?.hex ?? '', 'hex').toString('latin1')}\n`);
+  expect(messagesOf(readingsOf(run(['--protocol', 'lactosure', '--mid-stream'], Buffer.concat([line, line])).lines))).toHaveLength(1);
+});
+
+it('fills in the unit that was set and names it', () => {
+  const { lines } = run(['--protocol', 'yaohua-tf0', '--set', 'unit=kg', '--hex'], '022b30303032303532314503');
+  expect(readingsOf(lines)).toMatchObject([{ value: '2.05', unit: 'kg', set: ['unit'] }]);
+});
+
+it.each([
+  { words: ['--protocol', 'abacus'], says: /yaohua-tf0, lactosure/ },
+  { words: [], says: /yaohua-tf0, lactosure/ },
+  { words: ['--protocol', 'yaohua-tf0', '--set', 'colour=red'], says: /unit, layout/ },
+  { words: ['--protocol', 'yaohua-tf0', '--set', 'unit'], says: /kg, g, lb, t, L/ },
+  { words: ['--protocol', 'yaohua-tf0', '--set', 'unit=stone'], says: /kg, g, lb, t, L/ },
+  { words: ['--protocl', 'yaohua-tf0'], says: /--protocol/ },
+  { words: ['--protocol', 'yaohua-tf0', '--hex'], says: /hex/ },
+])('$words ends with 2 and one line that says what would be right', ({ words, says }) => {
+  const { code, stdout, stderr } = run(words, '0g');
+  expect(code).toBe(2);
+  expect(stdout).toBe('');
+  expect(stderr).toMatch(says);
+  expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+});
+
+it('lists every protocol with its evidence, settings and defaults', () => {
+  expect(JSON.parse(run(['--list']).stdout)).toMatchObject([
+    {
+      protocol: 'yaohua-tf0',
+      family: 'scale',
+      evidence: 'capture',
+      settings: [
+        { key: 'unit', default: null },
+        { key: 'layout', default: 'manual' },
+      ],
+    },
+    { protocol: 'lactosure', family: 'analyzer', evidence: 'capture', settings: [{ key: 'shortForm', default: 'no' }] },
+  ]);
+});
+
+it('explains itself', () => {
+  const { code, stdout } = run(['--help']);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/--mid-stream/);
+});
