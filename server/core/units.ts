@@ -9,7 +9,7 @@ type Quantity<Unit extends string> = number & { readonly [unit]: Unit };
 export type Grams = Quantity<'g'>;
 /** Money in whole fen, 0.01 yuan; negative only for what is taken back. */
 export type Fen = Quantity<'fen'>;
-/** A measured value in 0.0001 of its own unit: 18.04 °T is 180400, a density of 1.0318 is 10318, -0.589 °C is -5890. */
+/** A measured value in 0.0001 of its own unit: 18.04 °T is 180400, -0.589 °C is -5890, a density of 1.0318 (1031.8 kg/m³) is 10318000. */
 export type Measured = Quantity<'0.0001'>;
 /** Price in 0.0001 yuan per kilogram. */
 export type UnitPrice = Quantity<'0.0001 yuan/kg'>;
@@ -21,7 +21,8 @@ const GRAMS_MAX = 100_000_000;
 const MEASURED_MAX = 1_000_000_000;
 
 function integer(value: number, name: string, limit: number): number {
-  if (!Number.isSafeInteger(value) || value > limit || value < -limit) throw new RangeError(`${name}: ${value} is no integer within ${limit}`);
+  if (!Number.isSafeInteger(value) || value > limit || value < -limit)
+    throw new RangeError(`${name}: ${value} is no integer within ${limit}`);
   return value === 0 ? 0 : value;
 }
 
@@ -73,4 +74,74 @@ export function divideDown(numerator: bigint, denominator: bigint): number {
  */
 export function amountHalfUp(net: Grams, price: UnitPrice): Fen {
   return fen(divideHalfUp(BigInt(net) * BigInt(price), 100_000n));
+}
+
+/** The smallest whole number not below numerator / denominator; the denominator is positive. */
+export function divideUp(numerator: bigint, denominator: bigint): number {
+  const down = divideDown(-numerator, denominator);
+  return down === 0 ? 0 : -down;
+}
+
+/**
+ * numerator / denominator to the nearest whole number, a tie to the even one; the denominator is positive.
+ * For showing measured values only (GB/T 8170, 修约); money is never rounded so.
+ */
+export function divideHalfEven(numerator: bigint, denominator: bigint): number {
+  const down = BigInt(divideDown(numerator, denominator));
+  const twiceTheRest = 2n * (numerator - down * denominator);
+  const isUp = twiceTheRest > denominator || (twiceTheRest === denominator && down % 2n !== 0n);
+  return Number(isUp ? down + 1n : down);
+}
+
+/** numerator / denominator where it comes out whole, else null; nothing is rounded. */
+export function divideExactly(numerator: bigint, denominator: bigint): number | null {
+  if (denominator <= 0n) throw new RangeError(`divideExactly: ${numerator} / ${denominator}`);
+  return numerator % denominator === 0n ? Number(numerator / denominator) : null;
+}
+
+/** Minutes that have passed whole between two moments; negative when `to` comes first. */
+export const wholeMinutes = (from: EpochMs, to: EpochMs): number => divideDown(BigInt(to) - BigInt(from), 60_000n);
+
+/** An exact number: a fraction in lowest terms with a positive denominator. */
+export type Ratio = { readonly numerator: bigint; readonly denominator: bigint };
+
+/** numerator / denominator in lowest terms; a denominator of 0 throws. */
+export function ratio(numerator: bigint, denominator: bigint = 1n): Ratio {
+  if (denominator === 0n) throw new RangeError(`ratio: ${numerator} / 0`);
+  let [common, rest] = [numerator < 0n ? -numerator : numerator, denominator < 0n ? -denominator : denominator];
+  while (rest !== 0n) [common, rest] = [rest, common % rest];
+  const signed = denominator < 0n ? -common : common;
+  return { numerator: numerator / signed, denominator: denominator / signed };
+}
+
+export const addRatios = (a: Ratio, b: Ratio): Ratio =>
+  ratio(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator);
+export const subtractRatios = (a: Ratio, b: Ratio): Ratio => addRatios(a, { numerator: -b.numerator, denominator: b.denominator });
+export const multiplyRatios = (a: Ratio, b: Ratio): Ratio => ratio(a.numerator * b.numerator, a.denominator * b.denominator);
+/** Negative, 0 or positive as a lies below, on or above b. */
+export function compareRatios(a: Ratio, b: Ratio): number {
+  const difference = a.numerator * b.denominator - b.numerator * a.denominator;
+  return difference === 0n ? 0 : difference < 0n ? -1 : 1;
+}
+/** The whole part, cut towards 0 on both sides: 2.5 gives 2, -0.8 gives 0. */
+export const cutTowardsZero = (value: Ratio): Ratio => ({ numerator: value.numerator / value.denominator, denominator: 1n });
+/** The first rounding of a price: half up to 0.0001 yuan/kg; the exact price is in that unit and not negative. */
+export const unitPriceHalfUp = (exact: Ratio): UnitPrice => unitPrice(divideHalfUp(exact.numerator, exact.denominator));
+
+/**
+ * An exact number as text: a decimal ("9.22519") with at least `least` places where it comes out, else a fraction in lowest terms ("28/3").
+ * Nothing is rounded.
+ */
+export function ratioText(value: Ratio, least: number = 0): string {
+  let places = 0;
+  let scaled = value.numerator;
+  while (scaled % value.denominator !== 0n && places < 24) {
+    scaled *= 10n;
+    places += 1;
+  }
+  if (scaled % value.denominator !== 0n) return `${value.numerator}/${value.denominator}`;
+  const whole = scaled / value.denominator;
+  const digits = String(whole < 0n ? -whole : whole).padStart(places + 1, '0');
+  const fraction = digits.slice(digits.length - places).padEnd(Math.max(least, places), '0');
+  return `${whole < 0n ? '-' : ''}${digits.slice(0, digits.length - places)}${fraction === '' ? '' : `.${fraction}`}`;
 }
