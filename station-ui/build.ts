@@ -13,6 +13,7 @@ type Page = (typeof PAGES)[number];
 /** The browsers of the oldest tablets. */
 const TARGET = 'chrome87';
 const STAMP = 'sources.sha256';
+const OLD_FONT = /,\s*url\([^)]*\.woff\)\s*format\(["']woff["']\)/g;
 
 function filesUnder(path: string): string[] {
   const whole = join(HOUSE, path);
@@ -35,10 +36,11 @@ function digestSources(pages: readonly Page[]): string {
 /** Every browser that is supported reads woff2; the older files of the font packages would only double the folder. */
 const dropOldFonts: Plugin = {
   name: 'drop-old-fonts',
-  enforce: 'pre',
-  transform(code, id) {
-    if (!id.split('?')[0]?.endsWith('.css')) return null;
-    return code.replace(/,\s*url\([^)]*\.woff\)\s*format\('woff'\)/g, '');
+  generateBundle(_options, bundle) {
+    for (const [name, made] of Object.entries(bundle)) {
+      if (name.endsWith('.woff')) delete bundle[name];
+      if (made.type === 'asset' && name.endsWith('.css')) made.source = String(made.source).replace(OLD_FONT, '');
+    }
   },
 };
 
