@@ -3,10 +3,10 @@
  * Chinese sentence stands in its place, since a sentence cannot be a picture.
  */
 import type { RefusalCode } from '../core/refusal-codes.ts';
+import type { Phrase } from './phrase.ts';
 import { doorRefusals, peopleRefusals } from './refusals-doors.ts';
 import { deliveryRefusals, deviceRefusals } from './refusals-milk.ts';
 import { moneyRefusals, shiftRefusals } from './refusals-money.ts';
-import type { Phrase } from './phrase.ts';
 
 export type SpokenRefusal = { readonly what: Phrase; readonly next: Phrase };
 

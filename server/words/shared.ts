@@ -103,8 +103,23 @@ export const measures = {
 
 /** Units are the same in every language. */
 export const measureUnits = {
-  acidity: '°T', lactometer: '°', sampleTemperature: '°C', pailTemperature: '°C', density: '', protein: '%', fat: '%', lactose: '%', salts: '%',
-  snf: '%', totalSolids: '%', addedWater: '%', freezingPoint: '°C', clr: '', conductivity: 'mS/cm', pH: '', analyzerTemperature: '°C',
+  acidity: '°T',
+  lactometer: '°',
+  sampleTemperature: '°C',
+  pailTemperature: '°C',
+  density: '',
+  protein: '%',
+  fat: '%',
+  lactose: '%',
+  salts: '%',
+  snf: '%',
+  totalSolids: '%',
+  addedWater: '%',
+  freezingPoint: '°C',
+  clr: '',
+  conductivity: 'mS/cm',
+  pH: '',
+  analyzerTemperature: '°C',
 } as const satisfies Record<keyof typeof measures, string>;
 
 export const milkKinds = {
@@ -153,3 +168,8 @@ export const correctionReasons = {
   wrongTest: { bo: 'ཚོད་ལྟ་ནོར་འཁྲུལ', zh: '检测错', en: 'wrong test' },
   void: { bo: 'འདོར་བ', zh: '作废', en: 'void' },
 } as const satisfies Record<string, Phrase>;
+
+/** What is printed on the keys; the same in every language, as on the keyboard. */
+export const keyCaps = {
+  Enter: 'Enter', Escape: 'Esc', ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', Backspace: '⌫',
+} as const;

@@ -6,12 +6,28 @@ const ICONS = {
   pail: ['M5 7l1.6 12.5a1.5 1.5 0 0 0 1.5 1.3h7.8a1.5 1.5 0 0 0 1.5-1.3L19 7', 'M4 7a8 3.6 0 0 1 16 0', 'M4 7h16', 'M6 11h12'],
   tank: ['M7 8h10a4 4 0 0 1 4 4v1a4 4 0 0 1-4 4H7a4 4 0 0 1-4-4v-1a4 4 0 0 1 4-4', 'M10 8V5h4v3', 'M7 17v3', 'M17 17v3', 'M8 12.5h8'],
   scale: ['M5 5h14', 'M12 5v4', 'M7 9h10v4H7z', 'M4 13h16v6H4z', 'M9 16h6'],
-  analyzer: ['M5 3h10v18H5z', 'M8 6.5h4', 'M8 11h1', 'M11.5 11h.5', 'M8 14.5h1', 'M11.5 14.5h.5', 'M15 10h3.5a1.5 1.5 0 0 1 1.5 1.5V18', 'M3 21h14'],
+  analyzer: [
+    'M5 3h10v18H5z',
+    'M8 6.5h4',
+    'M8 11h1',
+    'M11.5 11h.5',
+    'M8 14.5h1',
+    'M11.5 14.5h.5',
+    'M15 10h3.5a1.5 1.5 0 0 1 1.5 1.5V18',
+    'M3 21h14',
+  ],
   printer: ['M7 9V3h10v6', 'M7 17H4V9h16v8h-3', 'M7 14h10v7H7z'],
   disk: ['M4 4h13l3 3v13H4z', 'M8 4v5h7V4', 'M7 20v-7h10v7'],
   barcode: ['M3 7V4h3', 'M18 4h3v3', 'M21 17v3h-3', 'M6 20H3v-3', 'M7 8v8', 'M10 8v8', 'M13.5 8v8', 'M17 8v8'],
   cup: ['M6 4h12l-1.8 16H7.8z', 'M7 10h10'],
-  car: ['M3 16v-4l2.5-5h9l3 5 3.5 1v3h-2', 'M9 16h6', 'M5 16H3', 'M7 18a2 2 0 1 0 0-4 2 2 0 0 0 0 4', 'M17 18a2 2 0 1 0 0-4 2 2 0 0 0 0 4', 'M5 12h12'],
+  car: [
+    'M3 16v-4l2.5-5h9l3 5 3.5 1v3h-2',
+    'M9 16h6',
+    'M5 16H3',
+    'M7 18a2 2 0 1 0 0-4 2 2 0 0 0 0 4',
+    'M17 18a2 2 0 1 0 0-4 2 2 0 0 0 0 4',
+    'M5 12h12',
+  ],
   tick: ['M4.5 12.5l5 5L19.5 6.5'],
   cross: ['M6 6l12 12', 'M18 6L6 18'],
   lock: ['M6 11h12v9.5H6z', 'M8.5 11V7.5a3.5 3.5 0 0 1 7 0V11', 'M12 15v2.5'],
@@ -31,8 +47,23 @@ const ICONS = {
   arrowDown: ['M12 4v15', 'M6 13l6 6 6-6'],
   arrowRight: ['M4 12h15', 'M13 6l6 6-6 6'],
   arrowLeft: ['M20 12H5', 'M11 6l-6 6 6 6'],
-  hand: ['M7 12V6.5a1.5 1.5 0 0 1 3 0V11', 'M10 11V4.5a1.5 1.5 0 0 1 3 0V11', 'M13 11V5.5a1.5 1.5 0 0 1 3 0V12', 'M16 9.5a1.5 1.5 0 0 1 3 0V15c0 4-2.5 6-6 6-3 0-4.5-1.5-6-4L4.5 13a1.5 1.5 0 0 1 2.5-1.5l1.5 2'],
-  sun: ['M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8', 'M12 2.5v2', 'M12 19.5v2', 'M2.5 12h2', 'M19.5 12h2', 'M5.5 5.5l1.4 1.4', 'M17.1 17.1l1.4 1.4', 'M5.5 18.5l1.4-1.4', 'M17.1 6.9l1.4-1.4'],
+  hand: [
+    'M7 12V6.5a1.5 1.5 0 0 1 3 0V11',
+    'M10 11V4.5a1.5 1.5 0 0 1 3 0V11',
+    'M13 11V5.5a1.5 1.5 0 0 1 3 0V12',
+    'M16 9.5a1.5 1.5 0 0 1 3 0V15c0 4-2.5 6-6 6-3 0-4.5-1.5-6-4L4.5 13a1.5 1.5 0 0 1 2.5-1.5l1.5 2',
+  ],
+  sun: [
+    'M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8',
+    'M12 2.5v2',
+    'M12 19.5v2',
+    'M2.5 12h2',
+    'M19.5 12h2',
+    'M5.5 5.5l1.4 1.4',
+    'M17.1 17.1l1.4 1.4',
+    'M5.5 18.5l1.4-1.4',
+    'M17.1 6.9l1.4-1.4',
+  ],
   moon: ['M20 14.5A8.5 8.5 0 1 1 9.5 4a7 7 0 0 0 10.5 10.5'],
   key: ['M8 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8', 'M12 12h9', 'M18 12v4', 'M21 12v3'],
   calendar: ['M4 6h16v14H4z', 'M4 10.5h16', 'M8 3v4', 'M16 3v4', 'M8 14h2', 'M14 14h2', 'M8 17h2'],
@@ -46,7 +77,12 @@ const ICONS = {
   nose: ['M11 4c0 5-4 8-4 11a2.5 2.5 0 0 0 3.5 2', 'M10.5 17a3 3 0 0 0 5.5-1', 'M18 6c1 1 1 2 0 3s-1 2 0 3'],
   voice: ['M4 9.5v5h4l5 4.5V5L8 9.5z', 'M16.5 8.5a5 5 0 0 1 0 7', 'M19 6a8.5 8.5 0 0 1 0 12'],
   plus: ['M12 5v14', 'M5 12h14'],
-  people: ['M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7', 'M2.5 20c0-3.5 2.5-5.5 6.5-5.5s6.5 2 6.5 5.5', 'M16 4.5a3.5 3.5 0 0 1 0 6.5', 'M17.5 15c2.5.6 4 2.4 4 5'],
+  people: [
+    'M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7',
+    'M2.5 20c0-3.5 2.5-5.5 6.5-5.5s6.5 2 6.5 5.5',
+    'M16 4.5a3.5 3.5 0 0 1 0 6.5',
+    'M17.5 15c2.5.6 4 2.4 4 5',
+  ],
 } as const satisfies Record<string, readonly string[]>;
 
 export type IconName = keyof typeof ICONS;
@@ -56,7 +92,18 @@ type Props = { readonly name: IconName; readonly weight?: number };
 /** One picture, as large as the type beside it (1.2em), in its colour. Always beside a word or a spoken name. */
 export function Icon({ name, weight = 1.9 }: Props): JSX.Element {
   return (
-    <svg class="icon" viewBox="0 0 24 24" width="1.2em" height="1.2em" aria-hidden="true" fill="none" stroke="currentColor" stroke-width={weight} stroke-linecap="round" stroke-linejoin="round">
+    <svg
+      class="icon"
+      viewBox="0 0 24 24"
+      width="1.2em"
+      height="1.2em"
+      aria-hidden="true"
+      fill="none"
+      stroke="currentColor"
+      stroke-width={weight}
+      stroke-linecap="round"
+      stroke-linejoin="round"
+    >
       {ICONS[name].map((path) => (
         <path key={path} d={path} />
       ))}

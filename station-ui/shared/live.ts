@@ -79,7 +79,7 @@ export function startLive(): void {
   socket = null;
   old?.close();
   connect();
-  looking ??= setInterval(look, LOOK_MS);
+  if (looking === null) looking = setInterval(look, LOOK_MS);
 }
 
 export function stopLive(): void {

@@ -59,13 +59,23 @@ const SHAPES: Readonly<Record<State, JSX.Element>> = {
   asked: (
     <>
       <rect x="1" y="1" width="22" height="22" rx="4" fill="var(--action)" />
-      <path d="M8.5 13V8a1.2 1.2 0 0 1 2.4 0v3V6.300a1.2 1.2 0 0 1 2.4 0V11V7.300a1.2 1.2 0 0 1 2.4 0V14c0 3-1.6 4.6-4 4.600s-3.6-1.2-5-4.2" {...LINE} stroke="var(--on-action)" stroke-width="1.7" />
+      <path
+        d="M8.5 13V8a1.2 1.2 0 0 1 2.4 0v3V6.300a1.2 1.2 0 0 1 2.4 0V11V7.300a1.2 1.2 0 0 1 2.4 0V14c0 3-1.6 4.6-4 4.600s-3.6-1.2-5-4.2"
+        {...LINE}
+        stroke="var(--on-action)"
+        stroke-width="1.7"
+      />
     </>
   ),
   trouble: (
     <>
       <rect x="1" y="1" width="22" height="22" rx="4" fill="var(--trouble-ground)" stroke="var(--trouble)" stroke-width="1.8" />
-      <path d="M10 5.500v3M14 5.500v3M8 8.500h8v2.700a4 4 0 0 1-8 0zM12 15.500v3M6 6l12 12.5" {...LINE} stroke="var(--trouble)" stroke-width="1.7" />
+      <path
+        d="M10 5.500v3M14 5.500v3M8 8.500h8v2.700a4 4 0 0 1-8 0zM12 15.500v3M6 6l12 12.5"
+        {...LINE}
+        stroke="var(--trouble)"
+        stroke-width="1.7"
+      />
     </>
   ),
 };
