@@ -1,0 +1,116 @@
+/**
+ * The herder's phone page in the three languages. Where no checked Tibetan word exists the Tibetan slot is empty and the picture and the digits
+ * speak alone; what only a screen reader hears is then Chinese.
+ */
+import type { Phrase } from './phrase.ts';
+
+export const herder = {
+  pageTitle: { bo: 'འོ་མ', zh: '我的奶', en: 'My milk' },
+  doors: { bo: 'འདེམས་པ', zh: '四个门', en: 'Pages' },
+  today: { bo: 'དེ་རིང', zh: '今天', en: 'Today' },
+  month: { bo: 'ཟླ་འདི', zh: '本月', en: 'Month' },
+  money: { bo: 'དངུལ', zh: '领钱', en: 'Money' },
+  ask: { bo: 'རོགས་རམ', zh: '我要问', en: 'Ask' },
+  asOf: { bo: '{time}', zh: '{time} 的数据', en: 'as of {time}' },
+  notConnected: { bo: 'འཁོར་བྲལ · {time}', zh: '没有连接 · {time} 的数据', en: 'Not connected · as of {time}' },
+  refresh: { bo: 'ཡང་བསྐྱར་བྱེད', zh: '重新读取', en: 'Read again' },
+  nothingYet: { bo: 'མེད', zh: '今天还没有', en: 'Nothing yet today' },
+
+  // log-in
+  code: { bo: 'ཨང་གྲངས', zh: '户号', en: 'Household number' },
+  codeHint: { bo: '', zh: '在桶牌和卡上', en: 'On the pail label and the card' },
+  pin: { bo: 'གསང་ཨང', zh: '密码', en: 'PIN' },
+  eraseDigit: { bo: 'སུབ་པ', zh: '删一位', en: 'Erase one digit' },
+  next: { bo: 'རྗེས་མ', zh: '下一步', en: 'Next' },
+  enter: { bo: 'ཆོག', zh: '进去', en: 'Enter' },
+  pinDots: { bo: 'གསང་ཨང {count}', zh: '密码 {count} 位', en: 'PIN, {count} digits' },
+  wrongPin: { bo: 'གསང་ཨང་ནོར་འཁྲུལ', zh: '密码不对', en: 'Wrong PIN' },
+  triesLeft: { bo: '{count}', zh: '还能试 {count} 次', en: '{count} tries left' },
+  locked: { bo: '0:{minutes}', zh: '锁住了，{minutes} 分钟后再试', en: 'Locked. Try again in {minutes} minutes' },
+  lockedHelp: { bo: '', zh: '收奶站的人可以重设密码', en: 'The station can set a new PIN' },
+
+  // one pail
+  accepted: { bo: 'ཁས་ལེན', zh: '收下', en: 'Accepted' },
+  rejected: { bo: 'ཁས་མི་ལེན', zh: '拒收', en: 'Rejected' },
+  waiting: { bo: 'སྒུག་པའི་སྒང', zh: '在等', en: 'Waiting' },
+  pailPicture: { bo: '{kg} kg', zh: '桶里 {kg} 公斤', en: 'A pail with {kg} kg' },
+  dash: { bo: '—', zh: '—', en: '—' },
+  kg: { bo: 'kg', zh: '公斤', en: 'kg' },
+  yuan: { bo: 'སྒོར', zh: '元', en: 'yuan' },
+  product: { bo: '{kg} × {price}', zh: '{kg} × {price}', en: '{kg} × {price}' },
+  notesPicture: { bo: '{yuan} སྒོར', zh: '{yuan} 元的钱', en: '{yuan} yuan in notes' },
+  pileCount: { bo: '× {count}', zh: '× {count}', en: '× {count}' },
+  limitAbove: { bo: '{value} > {limit}', zh: '{value} > {limit}', en: '{value} > {limit}' },
+  limitBelow: { bo: '{value} < {limit}', zh: '{value} < {limit}', en: '{value} < {limit}' },
+
+  // corrections
+  corrections: { bo: 'ནོར་བཅོས', zh: '更正', en: 'Corrections' },
+  correctedVoid: { bo: 'འདོར་བ', zh: '作废', en: 'Void' },
+  correctedOther: { bo: 'ནོར་བཅོས', zh: '记在别家', en: 'Booked elsewhere' },
+  signedBy: { bo: '{by}', zh: '{by} 改的', en: 'by {by}' },
+  signedByTwo: { bo: '{by} + {second}', zh: '{by} 改的，{second} 也签了', en: 'by {by} and {second}' },
+
+  // the month
+  monthSoFar: { bo: 'ཟླ་འདི', zh: '本月到今天', en: 'This month so far' },
+  monthRange: { bo: '1–{last}', zh: '{month}月1–{last}日', en: '1–{last}' },
+  monthWeight: { bo: '{kg} kg', zh: '{kg} 公斤', en: '{kg} kg' },
+  monthBars: { bo: 'ཟླ་འདི', zh: '每天的公斤数', en: 'Kilograms of each day' },
+  dayBar: { bo: '{day}: {kg} kg', zh: '{day} 日：{kg} 公斤', en: 'Day {day}: {kg} kg' },
+  dayBarRejected: {
+    bo: '{day}: {kg} kg · × {rejected}',
+    zh: '{day} 日：{kg} 公斤，拒收 {rejected} 桶',
+    en: 'Day {day}: {kg} kg, {rejected} rejected',
+  },
+  dayRejected: { bo: '× {rejected}', zh: '拒收 {rejected} 桶', en: '{rejected} rejected' },
+  whyLess: { bo: 'རྒྱུ་མཚན', zh: '为什么今天比昨天少', en: 'Why less than yesterday' },
+  whyMore: { bo: 'རྒྱུ་མཚན', zh: '为什么今天比昨天多', en: 'Why more than yesterday' },
+  whyLessDays: { bo: 'རྒྱུ་མཚན', zh: '{to}日为什么比{from}日少', en: 'Why less on {to} than on {from}' },
+  whyMoreDays: { bo: 'རྒྱུ་མཚན', zh: '{to}日为什么比{from}日多', en: 'Why more on {to} than on {from}' },
+  asMuch: { bo: '=', zh: '和上次一样多', en: 'As much as the time before' },
+  fromTo: { bo: '{from} → {to}', zh: '{from} → {to}', en: '{from} → {to}' },
+  fromToKg: { bo: '{from} → {to} kg', zh: '{from} → {to} 公斤', en: '{from} → {to} kg' },
+  weight: { bo: 'ལྗིད་ཚད', zh: '重量', en: 'Weight' },
+  price: { bo: 'རིན་གོང', zh: '单价', en: 'Price' },
+  priceFrom: { bo: '', zh: '由检测结果决定', en: 'It follows the tests' },
+
+  // money
+  owed: { bo: 'ཁྱིམ་ཚང་ལ་སྤྲོད་རྒྱུའི་དངུལ', zh: '应付给您', en: 'Owed to you' },
+  deductions: { bo: 'གཅོག་འཕྲི', zh: '扣款', en: 'Deductions' },
+  noDeductions: { bo: 'མེད', zh: '没有扣款', en: 'No deductions' },
+  deductionAdvance: { bo: 'སྔ་འདོན་ཕྱིར་སློག', zh: '归还预付款', en: 'Advance paid back' },
+  deductionFeed: { bo: 'གཟན་ཆག', zh: '饲料', en: 'Feed' },
+  deductionLoan: { bo: 'རིམ་འཇལ', zh: '分期还款', en: 'Loan instalment' },
+  deductionOther: { bo: 'གཅོག་འཕྲི', zh: '其他扣款', en: 'Other' },
+  dateOf: { bo: '{month}/{day}', zh: '{month}月{day}日', en: '{month}/{day}' },
+  consentOf: { bo: '{date} · {consent}', zh: '{date} · 你同意过 · {consent}', en: '{date} · you agreed · {consent}' },
+  consentHeard: { bo: 'མོས་མཐུན', zh: '同意', en: 'Consent' },
+  takenOf: { bo: '{taken} / {amount}', zh: '已扣 {taken}，共 {amount}', en: '{taken} taken of {amount}' },
+  settlements: { bo: 'དངུལ་སྤྲོད', zh: '每月的钱', en: 'Month by month' },
+  settlementOf: { bo: '{year}-{month}', zh: '{year}年{month}月', en: '{year}-{month}' },
+  due: { bo: 'སྤྲོད་འཇལ', zh: '应付', en: 'Due' },
+  paid: { bo: 'སྤྲོད་ཟིན', zh: '已付', en: 'Paid' },
+  unpaid: { bo: 'སྤྲོད་མ་ཟིན', zh: '未付', en: 'Not yet paid' },
+  draft: { bo: 'སྒུག་པའི་སྒང', zh: '还没批准', en: 'Not yet approved' },
+  carried: { bo: 'མདུན་འཁྱེར', zh: '留到下月', en: 'Carried to the next month' },
+  bank: { bo: 'དངུལ་ཁང', zh: '银行', en: 'Bank' },
+  cash: { bo: 'དངུལ་རྐྱང', zh: '现金', en: 'Cash' },
+  statement: { bo: 'རྩིས་ཁྲའི་འགྲེལ་བརྗོད', zh: '对账单', en: 'Statement' },
+  noSettlements: { bo: 'མེད', zh: '还没有结算', en: 'Nothing settled yet' },
+
+  // what can be had at the station
+  askLead: { bo: 'འོ་མ་བསྡུ་སའི་ས་ཚིགས', zh: '在收奶站可以办', en: 'What you can ask for at the station' },
+  askAgain: { bo: 'ཡང་བསྐྱར་ཚོད་ལྟ', zh: '再测一次', en: 'Measure again' },
+  askAgainHow: { bo: '', zh: '倒奶之前，请检测员再测一次', en: 'Before the pail is poured, ask the tester to measure again' },
+  askCorrection: { bo: 'ནོར་བཅོས', zh: '更正', en: 'Correction' },
+  askCorrectionHow: {
+    bo: '',
+    zh: '户、重量或检测记错了，说出桶号；两个人签名，两行都看得见',
+    en: 'Wrong name, weight or test: say the pail number. Two people sign, and both lines stay visible',
+  },
+  askStatement: { bo: 'རྩིས་ཁྲའི་འགྲེལ་བརྗོད', zh: '纸的对账单', en: 'Statement on paper' },
+  askStatementHow: { bo: '', zh: '办公室可以打印', en: 'The office prints it' },
+  askPin: { bo: 'གསང་ཨང', zh: '新密码', en: 'New PIN' },
+  askPinHow: { bo: '', zh: '忘了密码，到收奶台重设', en: 'Forgotten: set a new one at the counter' },
+  askCard: { bo: '', zh: '新卡', en: 'New card' },
+  askCardHow: { bo: '', zh: '卡丢了，旧卡就作废', en: 'A lost card stops working when the new one is made' },
+} as const satisfies Record<string, Phrase>;
