@@ -25,6 +25,7 @@ function findRuntime() {
   try {
     return require.resolve('node-linux-' + process.arch + '/bin/node');
   } catch (_absent) {
+    // Not installed: the caller says so.
     return null;
   }
 }
@@ -34,6 +35,7 @@ function isExecutable(file) {
     fs.accessSync(file, fs.constants.X_OK);
     return true;
   } catch (_notExecutable) {
+    // The answer is no, whatever the reason.
     return false;
   }
 }
@@ -43,6 +45,7 @@ function makeExecutable(file) {
   try {
     fs.chmodSync(file, 493); // 0755
   } catch (_notOurs) {
+    // Another user's folder: only he can mend it.
     refuseToStart('may not be executed');
   }
 }
@@ -63,6 +66,7 @@ function isInForeground() {
       .split(' ');
     return fields[4] !== '0' && fields[2] === fields[5];
   } catch (_noProc) {
+    // Without /proc there is no telling: pass the signal on.
     return false;
   }
 }

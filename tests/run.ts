@@ -1,4 +1,7 @@
-/** The rings of tests: `test` (fresh machine, npm packages only), `system` (Debian's tools), `soak` (long), `check` (no tests, only Biome and tsc). */
+/**
+ * The rings of tests: `test` (fresh machine, npm packages only), `system` (Debian's tools), `soak` (long);
+ * `check` is Biome and tsc alone.
+ */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

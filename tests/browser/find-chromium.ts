@@ -20,7 +20,7 @@ function isExecutable(file: string): boolean {
   }
 }
 
-/** The Chromium that is already here: OMA_CHROMIUM first, then PATH; null when there is none. An OMA_CHROMIUM that cannot run is an error. */
+/** The Chromium that is already here: OMA_CHROMIUM first, then PATH, else null. An OMA_CHROMIUM that cannot run is an error. */
 export function lookForChromium({ chosen, path }: Surroundings): string | null {
   if (chosen !== undefined && chosen !== '') {
     if (isAbsolute(chosen) && isExecutable(chosen)) return chosen;

@@ -15,7 +15,15 @@ type Rule = {
 
 const ANY = ['*'];
 const NONE: readonly string[] = [];
-const FASTIFY = ['fastify', 'fastify-plugin', 'fastify-type-provider-zod', '@fastify/websocket', '@fastify/cookie', '@fastify/static'];
+const FASTIFY = [
+  'fastify',
+  'fastify-plugin',
+  'fastify-type-provider-zod',
+  '@fastify/websocket',
+  '@fastify/cookie',
+  '@fastify/static',
+  '@fastify/helmet',
+];
 const CODEC: Rule = { rooms: ['drivers', 'server/core/units.ts'], packages: NONE, node: NONE };
 
 /** The arrows: who may import whom. Everybody may import within his own room. */
@@ -24,32 +32,45 @@ export const ARROWS: Readonly<Record<string, Rule>> = {
   'server/contract': { rooms: ['server/core'], packages: ['zod'], node: NONE },
   'server/words': { rooms: NONE, types: ['server/core'], packages: NONE, node: NONE },
   'server/app': { rooms: ['server/core'], packages: NONE, node: NONE },
-  'server/store': { rooms: ['server/core'], types: ['server/app'], packages: ['kysely', 'better-sqlite3', 'pinyin-pro'], node: ANY },
-  'server/counter': { rooms: ['server/app', 'server/contract', 'server/words'], packages: ['ws', '@fastify/websocket'], node: ANY },
-  'server/routes': { rooms: ['server/app', 'server/contract', 'server/words'], packages: [...FASTIFY, 'zod'], node: ['node:stream'] },
+  'server/store': {
+    rooms: ['server/core', 'migrations'],
+    types: ['server/app'],
+    packages: ['kysely', 'better-sqlite3', 'pinyin-pro'],
+    node: ANY,
+  },
+  'server/counter': {
+    rooms: ['server/app', 'server/contract', 'server/words', 'server/core/outcome.ts'],
+    types: ['server/core', 'drivers'],
+    packages: ['ws', '@fastify/websocket'],
+    node: ANY,
+  },
+  'server/routes': {
+    // Refusals are the one word of the core that every room speaks.
+    rooms: ['server/app', 'server/contract', 'server/words', 'server/core/outcome.ts'],
+    types: ['server/core', 'server/counter'],
+    packages: [...FASTIFY, 'zod', 'ws'],
+    node: ['node:stream'],
+  },
   'server/documents': { rooms: ['server/core', 'server/words'], packages: ['pdfkit', 'csv-stringify', 'uqr'], node: ANY },
-  'server/cli': { rooms: ['server/app', 'server/contract', 'server/words', 'server/main.ts'], packages: NONE, node: ANY },
+  'server/cli': {
+    rooms: ['server/app', 'server/contract', 'server/words', 'server/main.ts', 'server/main', 'drivers/index.ts'],
+    packages: NONE,
+    node: ANY,
+  },
   'server/main.ts': { rooms: ANY, packages: ANY, node: ANY },
   'server/main': { rooms: ANY, packages: ANY, node: ANY },
   'server/demo': { rooms: ANY, packages: ['@lydell/node-pty'], node: ANY },
   drivers: CODEC,
   'drivers/scale': CODEC,
   'drivers/analyzer': CODEC,
-  'drivers/port': { ...CODEC, packages: ['serialport'], node: ANY },
+  'drivers/port': { ...CODEC, packages: ['serialport', 'zod'], node: ANY },
   'drivers/simulator': { ...CODEC, packages: ['@lydell/node-pty'], node: ANY },
   'station-ui': {
     rooms: ['server/contract', 'server/words'],
-    packages: [
-      'preact',
-      '@preact/signals',
-      'uqr',
-      '@fontsource/noto-sans-sc',
-      '@fontsource/noto-serif-tibetan',
-      'vite',
-      '@preact/preset-vite',
-    ],
+    packages: ['preact', '@preact/signals', 'zod', 'uqr', '@fontsource/noto-sans-sc', '@fontsource/noto-serif-tibetan'],
     node: NONE,
   },
+  'station-ui/build.ts': { rooms: NONE, packages: ['vite', '@preact/preset-vite'], node: ANY },
   // The check page computes with the core itself, compiled unchanged: there is no second arithmetic to trust.
   'station-ui/check': {
     rooms: ['station-ui', 'server/contract', 'server/words', 'server/core'],

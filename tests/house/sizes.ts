@@ -53,7 +53,7 @@ export function measureSizes(files: readonly SourceFile[]): Sizes {
   };
 }
 
-/** Where the sizes differ from the ratchet: what grew or is new is forbidden; what shrank must be taken over, so that it cannot grow again. */
+/** Where the sizes differ from the ratchet: nothing may grow; what shrank must be taken over, so that it cannot grow again. */
 export function compareSizes(now: Sizes, ratchet: Sizes): readonly string[] {
   return (Object.keys(LIMITS) as Measure[]).flatMap((measure) => {
     const grown = Object.entries(now[measure]).flatMap(([name, size]) => {
