@@ -1,9 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { wrongArrows } from './arrows.ts';
-import { asLines, parseSource, sources } from './source-file.ts';
+import { filesNamedBy, wrongArrows } from './arrows.ts';
+import { asLines, housePaths, parseSource, sources } from './source-file.ts';
 
 test('every import follows an arrow of the house', () => {
   expect(asLines(sources.flatMap(wrongArrows))).toEqual([]);
+});
+
+test('every file that is imported is there, style sheets too', () => {
+  const absent = sources.flatMap((file) =>
+    filesNamedBy(file).flatMap((path) => (housePaths.includes(path) ? [] : [`${file.path} imports ${path}`])),
+  );
+  expect(absent).toEqual([]);
+  expect(filesNamedBy(parseSource('station-ui/counter/a.tsx', "import './a.css'; import { b } from '../b.ts';"))).toEqual([
+    'station-ui/counter/a.css',
+    'station-ui/b.ts',
+  ]);
 });
 
 describe('an import against the arrows is named', () => {

@@ -39,8 +39,9 @@ export const ARROWS: Readonly<Record<string, Rule>> = {
     node: ANY,
   },
   'server/counter': {
-    rooms: ['server/app', 'server/contract', 'server/words', 'server/core/outcome.ts'],
-    types: ['server/core', 'drivers'],
+    // The core's rule of stability runs here, on frames as they arrive, so that a screen need not wait for the books.
+    rooms: ['server/app', 'server/contract', 'server/words', 'server/core'],
+    types: ['drivers'],
     packages: ['ws', '@fastify/websocket'],
     node: ANY,
   },
@@ -63,8 +64,9 @@ export const ARROWS: Readonly<Record<string, Rule>> = {
   drivers: CODEC,
   'drivers/scale': CODEC,
   'drivers/analyzer': CODEC,
-  'drivers/port': { ...CODEC, packages: ['serialport', 'zod'], node: ANY },
-  'drivers/simulator': { ...CODEC, packages: ['@lydell/node-pty'], node: ANY },
+  'drivers/port': { ...CODEC, packages: ['serialport', '@serialport/bindings-cpp', 'zod'], node: ANY },
+  // Of the serial library the native part alone, to set a pseudo-terminal to raw mode; it never opens a device.
+  'drivers/simulator': { ...CODEC, packages: ['@lydell/node-pty', '@serialport/bindings-cpp'], node: ANY },
   'station-ui': {
     rooms: ['server/contract', 'server/words'],
     packages: ['preact', '@preact/signals', 'zod', 'uqr', '@fontsource/noto-sans-sc', '@fontsource/noto-serif-tibetan'],
@@ -133,6 +135,12 @@ function judgeRoom(path: string, rule: Rule, { target, typesOnly }: Omit<Import,
   if (typesOnly && allows(rule.types ?? NONE, file)) return null;
   return `may not import ${file}`;
 }
+
+/** The files that the file names by a relative path, as paths from the root. */
+export const filesNamedBy = (file: SourceFile): readonly string[] =>
+  importsOf(file).flatMap(({ target }) =>
+    target.startsWith('.') ? [posix.join(posix.dirname(file.path), target.replace(/\?\w+$/, ''))] : [],
+  );
 
 /** Every import of the file that follows no arrow, and a file in a room that has no arrows. */
 export function wrongArrows(file: SourceFile): readonly Violation[] {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { findHoles, findLooseVersions, type Lock } from './packages.ts';
-import { readHouse } from './source-file.ts';
+import { importsOf } from './arrows.ts';
+import { findHoles, findLooseVersions, findUndeclared, type Lock } from './packages.ts';
+import { readHouse, sources } from './source-file.ts';
 
 const HASH = `sha512-${'a'.repeat(86)}==`;
 const readManifest = (): Readonly<Record<string, Readonly<Record<string, string>>>> => JSON.parse(readHouse('package.json'));
@@ -14,6 +15,12 @@ describe('what is installed', () => {
     expect(findLooseVersions(readManifest())).toEqual([]);
     const locked = (JSON.parse(readHouse('package-lock.json')) as Lock).packages['node_modules/kysely'];
     expect(locked?.version).toBe(readManifest()['dependencies']?.['kysely']);
+  });
+
+  test('is declared by name wherever it is imported', () => {
+    const imports = sources.filter((file) => !file.path.endsWith('.cjs')).flatMap((file) => importsOf(file).map(({ target }) => target));
+    expect(findUndeclared(imports, readManifest())).toEqual([]);
+    expect(findUndeclared(['zod', '@a/b/c', 'node:fs', './d.ts'], { dependencies: { zod: '1.0.0' } })).toEqual(['@a/b']);
   });
 
   test('runs no script of a package', () => {

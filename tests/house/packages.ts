@@ -26,6 +26,20 @@ export function findHoles(lock: Lock): readonly string[] {
   return Object.entries(lock.packages).flatMap(([path, entry]) => judgeEntry(lock, path, entry));
 }
 
+const nameOfPackage = (target: string): string =>
+  target
+    .split('/')
+    .slice(0, target.startsWith('@') ? 2 : 1)
+    .join('/');
+
+/** The packages that a file imports and package.json does not declare: they would be here by luck only. */
+export function findUndeclared(imports: readonly string[], manifest: Readonly<Record<string, unknown>>): readonly string[] {
+  const groups = ['dependencies', 'devDependencies', 'optionalDependencies'];
+  const declared = new Set(groups.flatMap((group) => Object.keys(manifest[group] ?? {})));
+  const named = imports.filter((target) => target !== '' && !/^(node:|\.)/.test(target)).map(nameOfPackage);
+  return [...new Set(named)].filter((name) => !declared.has(name));
+}
+
 /** The packages of package.json whose version is not exact. */
 export function findLooseVersions(manifest: Readonly<Record<string, unknown>>): readonly string[] {
   const groups = ['dependencies', 'devDependencies', 'optionalDependencies', 'overrides'];
