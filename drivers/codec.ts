@@ -4,7 +4,7 @@
  */
 import type { Reading } from './reading.ts';
 
-/** How sure anyone is of a protocol: bytes logged from a device, a maker's manual, a program that reads devices, a simulator, or nothing. */
+/** What a protocol rests on: bytes logged from a device, a maker's manual, a program that reads devices, a simulator, or nothing. */
 export type Evidence = 'capture' | 'manual' | 'doc' | 'simulator' | 'unproven';
 
 /** One setting: a choice among texts. Without a default it is unset (null) until somebody chooses. */

@@ -1,12 +1,17 @@
 /**
  * Lactosure Eco (Poornasree), and Ksheeraa, which begins with KS instead of LE. One line after each measurement.
  *
- *   LE3.36|A|CH1|F05.21|S12.58|C44.10|P04.60|L06.90|s01.04|W00.00|T20.00|I000100|Q00100.00|R00000.00|r000.00|i000.00|MM00201|D2026-01-05_10:28:12
- *   |      | |   |      |      |      |      |      |      |      |      |       '-------- never used: --------'      |       |
- *   |      | |   fat %  SNF %  CLR    protein lactose salts added  deg C farmer    quantity, amount, rate, incentive    machine date_time
- *   |      | CH1 cow, CH2 buffalo, CH3 mixed          %      %      water %                                                     of the device
+ *   LE3.36|A|CH1|F05.21|S12.58|C44.10|P04.60|L06.90|s01.04|W00.00|T20.00|
+ *   |      | |   |      |      |      |      |      |      |      degrees C
+ *   |      | |   fat %  SNF %  CLR    |      |      |      added water %
+ *   |      | |                        protein, lactose, salts %
+ *   |      | CH1 cow, CH2 buffalo, CH3 mixed
  *   |      A auto, M manual
  *   firmware
+ *
+ *   I000100|Q00100.00|R00000.00|r000.00|i000.00|MM00201|D2026-01-05_10:28:12
+ *   |       '----- quantity, amount, rate, ----'  |      date_time of the device
+ *   farmer         incentive: never used          machine M00201
  *
  * Line ends: LF, CR, STX ... ETX around it, or NULs. Tags are case-sensitive (S SNF, s salts) and each must stand at its place.
  * Older firmware ends after T (11 fields); a line cut between two fields looks the same, so only by `shortForm=yes`.
@@ -26,7 +31,7 @@ const SHORT_FIELDS = 11;
 /** More line ends may follow a CR or NUL; at 9600 baud the next byte takes 1 ms. */
 const AFTER_LINE_END_MS = 10;
 /** Serial device servers and USB adapters hand a line over in pieces; no device pauses this long inside one. */
-const PAUSE_IN_LINE_MS = 2000;
+const PAUSE_IN_LINE_MS = 1000;
 
 type Field = { readonly shape: RegExp; readonly reason: RefusalReason; readonly tag: string; readonly key: AnalysisKey | null };
 

@@ -1,0 +1,48 @@
+/** Waits between attempts to open a port: 0.25 s, doubled up to 5 s. */
+import { existsSync } from 'node:fs';
+
+const FIRST_MS = 250;
+const LAST_MS = 5000;
+
+export type BackOff = {
+  /** Resolves when the next attempt is due. */
+  wait(): Promise<void>;
+  /** Bytes came: the next loss begins again with the shortest wait. */
+  reset(): void;
+  /** Ends the wait that is under way, and every later one at once. */
+  cancel(): void;
+};
+
+/** A `path` that is missing and appears (an adapter plugged in again) ends the wait early. */
+export function openBackOff(path: string | null): BackOff {
+  let nextMs = FIRST_MS;
+  let isCancelled = false;
+  let finish = (): void => undefined;
+
+  const waitFor = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      finish = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      if (isCancelled) finish();
+    });
+  return {
+    wait: async () => {
+      const wasThere = path === null || existsSync(path);
+      for (let waitedMs = 0; waitedMs < nextMs && !isCancelled; waitedMs += FIRST_MS) {
+        await waitFor(FIRST_MS);
+        if (!wasThere && path !== null && existsSync(path)) break;
+      }
+      nextMs = Math.min(2 * nextMs, LAST_MS);
+    },
+    reset: () => {
+      nextMs = FIRST_MS;
+    },
+    cancel: () => {
+      isCancelled = true;
+      finish();
+    },
+  };
+}

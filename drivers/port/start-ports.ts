@@ -1,0 +1,108 @@
+/**
+ * The parent's side of the port process: starts it, gives it its devices, hands on its messages, and replaces it when it dies or
+ * when its heart stops (a driver that spins, a stopped process).
+ */
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { PortDevice } from './device.ts';
+import type { Order, PortMessage, ProcessMessage } from './messages.ts';
+import { monotonicUs } from './monotonic.ts';
+
+const SCRIPT = fileURLToPath(new URL('./process.ts', import.meta.url));
+/**
+ * The heap stays small whatever arrives; beyond it the process dies and is replaced. Node takes the types out of these files with a
+ * WebAssembly module that is needed once: compiled quickly instead of well it costs 15 MB less.
+ */
+const FLAGS = ['--max-semi-space-size=1', '--max-old-space-size=48', '--liftoff-only', '--disable-warning=ExperimentalWarning'];
+const STUCK_AFTER_MS = 3000;
+const WATCH_MS = 250;
+const RESTART_MS = 250;
+const CLOSE_MS = 2000;
+
+export type PortsOptions = {
+  /** Called for each message, in the order in which the process sent them. */
+  readonly onMessage: (message: PortMessage) => void;
+  /** Without a heartbeat for this long the process is replaced; 3 s by default. */
+  readonly stuckAfterMs?: number;
+};
+
+export type Ports = {
+  /** Exactly these devices from now on. A port whose device is unchanged goes on undisturbed. */
+  configure(devices: readonly PortDevice[]): void;
+  /** Closes every port and ends the process; later calls return the same promise. */
+  close(): Promise<void>;
+  /** The process that has the ports now; null while it is being replaced. */
+  processId(): number | null;
+};
+
+export function startPorts({ onMessage, stuckAfterMs = STUCK_AFTER_MS }: PortsOptions): Ports {
+  let devices: readonly PortDevice[] = [];
+  let child: ChildProcess | null = null;
+  let closing: Promise<void> | null = null;
+  let restart: NodeJS.Timeout | undefined;
+  let lastBeatUs = 0;
+  let lastWatchUs = 0;
+
+  const order = (wanted: Order): void => {
+    if (child?.connected === true) child.send(wanted);
+  };
+  const receive = (message: ProcessMessage): void => {
+    lastBeatUs = monotonicUs();
+    if (message.kind !== 'beat') onMessage(message);
+  };
+  const replace = (dead: ChildProcess): void => {
+    if (child !== dead) return;
+    child = null;
+    if (closing !== null) return;
+    const atUs = monotonicUs();
+    for (const { device } of devices) onMessage({ kind: 'state', device, atUs, state: 'portClosed', detail: 'processReplaced' });
+    restart = setTimeout(start, RESTART_MS);
+  };
+  const start = (): void => {
+    const started = fork(SCRIPT, [], { execPath: process.execPath, execArgv: FLAGS, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    child = started;
+    lastBeatUs = monotonicUs();
+    started.on('message', (message) => child === started && receive(message as ProcessMessage));
+    started.on('error', () => {
+      // The channel broke: its end brings the replacement. Without an id it never started, and no end will come.
+      started.kill('SIGKILL');
+      if (started.pid === undefined) replace(started);
+    });
+    started.once('exit', () => replace(started));
+    order({ kind: 'configure', devices });
+  };
+  const watch = setInterval(() => {
+    const nowUs = monotonicUs();
+    // When this process itself was held up, the beats are still waiting to be read: the count begins anew.
+    if (nowUs - lastWatchUs > 1000 * 2 * WATCH_MS) lastBeatUs = nowUs;
+    lastWatchUs = nowUs;
+    if (nowUs - lastBeatUs > 1000 * stuckAfterMs) child?.kill('SIGKILL');
+  }, WATCH_MS);
+  start();
+  return {
+    configure: (wanted) => {
+      devices = wanted;
+      order({ kind: 'configure', devices });
+    },
+    close: () => {
+      clearInterval(watch);
+      clearTimeout(restart);
+      order({ kind: 'close' });
+      closing ??= awaitExit(child);
+      return closing;
+    },
+    processId: () => child?.pid ?? null,
+  };
+}
+
+/** Resolves when the process has ended, by itself or, after two seconds, by force. */
+function awaitExit(child: ChildProcess | null): Promise<void> {
+  if (child === null || child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    const force = setTimeout(() => child.kill('SIGKILL'), CLOSE_MS);
+    child.once('exit', () => {
+      clearTimeout(force);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,9 @@
+/** Simulated devices that send real bytes over real lines, for tests and the demo. */
+export { type AnalyzerOptions, type AnalyzerSimulator, createAnalyzerSimulator } from './analyzer-simulator.ts';
+export type { FaultName } from './fault.ts';
+export type { LineOptions, SampleValues } from './lactosure-bytes.ts';
+export { openPty, type Pty } from './pty.ts';
+export { openPtyWire } from './pty-wire.ts';
+export { createScaleSimulator, type ScaleOptions, type ScaleSimulator } from './scale-simulator.ts';
+export { openTcpWire } from './tcp-wire.ts';
+export type { Wire, WireEnd } from './wire.ts';
