@@ -8,3 +8,6 @@ export * from './primitives.ts';
 export * from './stations.ts';
 export { formatDecimal, parseDecimal } from '../core/units.ts';
 export { MARKS } from '../core/mark.ts';
+export { formatMeasured, MEASURES, parseMeasured, showMeasured } from '../core/quality/measure.ts';
+export { capitalAmount } from '../core/paper/capital-numerals.ts';
+export { formatMoney } from '../core/paper/money.ts';

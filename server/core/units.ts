@@ -145,3 +145,13 @@ export function ratioText(value: Ratio, least: number = 0): string {
   const fraction = digits.slice(digits.length - places).padEnd(Math.max(least, places), '0');
   return `${whole < 0n ? '-' : ''}${digits.slice(0, digits.length - places)}${fraction === '' ? '' : `.${fraction}`}`;
 }
+
+/** Seconds that have passed whole in a span of milliseconds. */
+export const wholeSeconds = (ms: number): number => divideDown(BigInt(ms), 1000n);
+
+/**
+ * A mean for a screen, never decided or paid on: sum / weight, both whole, in 10^-carried of its unit, half up to `shown` places.
+ */
+export function weightedMeanText(sum: bigint, weight: bigint, { carried, shown }: { readonly carried: number; readonly shown: number }): string {
+  return formatDecimal(divideHalfUp(sum, weight * 10n ** BigInt(carried - shown)), shown);
+}

@@ -1,0 +1,70 @@
+/** One reading of an analyzer becomes the analysis of an open delivery; what was no milk never does. */
+import { done, refused } from '../core/outcome.ts';
+import type { MeasureName } from '../core/quality/measure.ts';
+import { isEmptyCuvette } from '../core/quality/added-water.ts';
+import type { Measured } from '../core/units.ts';
+import type { DeviceRecord, Writing } from './books.ts';
+import { assessDelivery } from './assess-delivery.ts';
+import { findOpenDelivery } from './call-up.ts';
+import type { Actor, House } from './house.ts';
+import { recordFromDevice, submit } from './submit.ts';
+
+/** A reading as it came: the device in the version of its settings, its line, and what the line says. */
+export type AnalyzerReading = {
+  readonly device: DeviceRecord;
+  readonly line: string;
+  readonly values: readonly { readonly measure: MeasureName; readonly value: Measured }[];
+};
+
+/** Binds a reading to the delivery whose cup stands in the analyzer. Refuses UNKNOWN_DELIVERY, DELIVERY_DECIDED, EMPTY_CUVETTE, ALREADY_ANALYSED. */
+export async function bindAnalysis(house: House, delivery: string, reading: AnalyzerReading) {
+  return recordFromDevice(house, async (tx) => draftAnalysis(tx, { delivery, reading, who: null }));
+}
+
+/** A person says whose reading of the tray it is. Refuses as `bindAnalysis`. */
+export async function takeReading(house: House, actor: Actor, taken: { id: string; delivery: string; reading: AnalyzerReading }) {
+  const { id, delivery, reading } = taken;
+  const content = { delivery, device: reading.device.device, line: reading.line };
+  return submit(house, { id, who: actor.account, content }, async (tx) => draftAnalysis(tx, { delivery, reading, who: actor.account }));
+}
+
+/** A person says that a reading of the tray was no milk of anybody's. */
+export async function discardReading(
+  house: House,
+  actor: Actor,
+  discarded: { id: string; reading: AnalyzerReading; reason: 'rinse' | 'water' | 'air' },
+) {
+  const { device, line } = discarded.reading;
+  const body = { device: device.device, settings: device.version, line, reason: discarded.reason };
+  return submit(house, { id: discarded.id, who: actor.account, content: body }, async () => done({ kind: 'reading.discarded', who: actor.account, body }));
+}
+
+/** Whether the analyzer measured air or water instead of milk: its line is well-formed all the same. */
+export function isOfNoMilk({ values }: Pick<AnalyzerReading, 'values'>): boolean {
+  const valueOf = (measure: MeasureName): Measured | null => values.find((value) => value.measure === measure)?.value ?? null;
+  return isEmptyCuvette({ addedWater: valueOf('addedWater'), snf: valueOf('snf') });
+}
+
+type Drafting = { readonly delivery: string; readonly reading: AnalyzerReading; readonly who: number | null };
+
+async function draftAnalysis(tx: Writing, { delivery, reading, who }: Drafting) {
+  const found = await findOpenDelivery(tx, delivery);
+  if (!found.ok) return found;
+  if (isOfNoMilk(reading)) return refused('EMPTY_CUVETTE');
+  const turn = await findTurn(tx, delivery);
+  if (turn === null) return refused('ALREADY_ANALYSED', { number: found.value.number });
+  const { device, line, values } = reading;
+  const body = { delivery, device: device.device, settings: device.version, line, nth: turn, values };
+  return done({ kind: 'analysis.bound' as const, who, body });
+}
+
+/** 1 for the first analysis, 2 where the first one asks for a second reading, null where the delivery needs none. */
+async function findTurn(tx: Writing, delivery: string): Promise<1 | 2 | null> {
+  const record = await tx.deliveries.byId(delivery);
+  const measures = await tx.deliveries.measures([delivery]);
+  const analysed = measures.filter(({ source }) => source === 'device');
+  if (record === null || analysed.length === 0) return 1;
+  if (analysed.some(({ nth }) => nth === 2)) return null;
+  const { judgement } = assessDelivery(record, measures, { limits: await tx.rules.limits(), plans: [] });
+  return judgement.secondReadings.some((measure) => analysed.some((value) => value.measure === measure)) ? 2 : null;
+}

@@ -1,0 +1,29 @@
+/** What every use case is given: the books, the clock, chance and digests as parameters, so that a test can hand in its own. */
+import type { Fact } from '../core/facts/fact.ts';
+import type { Role } from '../core/facts/station-facts.ts';
+import type { EpochMs } from '../core/units.ts';
+import type { Books, CredentialRecord } from './books.ts';
+import type { DoorMemory } from './door-memory.ts';
+
+/** Who acts: an account with its roles. */
+export type Actor = { readonly account: number; readonly roles: readonly Role[] };
+
+/** Passwords and PINs: made into what may be stored, and compared without telling how far they agree. */
+export type Secrets = {
+  hash(secret: string): Promise<Pick<CredentialRecord, 'hash' | 'salt' | 'cost'>>;
+  agrees(secret: string, kept: CredentialRecord): Promise<boolean>;
+};
+
+export type House = {
+  readonly books: Books;
+  readonly doorMemory: DoorMemory;
+  readonly secrets: Secrets;
+  readonly now: () => EpochMs;
+  /** SHA-256 in lower-case hex. */
+  readonly digest: (text: string) => string;
+  readonly randomHex: (bytes: number) => string;
+  /** A Chinese name in pinyin without tones ("zhuo ma") and its initials ("zm"). */
+  readonly spell: (nameZh: string) => { readonly pinyin: string; readonly initials: string };
+  /** Told after each commit; what it does must not fail. */
+  readonly published: (fact: Fact) => void;
+};

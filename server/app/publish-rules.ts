@@ -1,0 +1,52 @@
+/** What the committee and the admin set: limits, price plans, devices. Each is published with a version and never changed. */
+import { businessDate, type ShiftName, shiftId } from '../core/calendar.ts';
+import type { DeviceSettings, LimitRow } from '../core/facts/station-facts.ts';
+import { done, refused } from '../core/outcome.ts';
+import type { PlanTerms } from '../core/pricing/plan.ts';
+import { checkPlan } from '../core/pricing/plan-holes.ts';
+import { checkLimitRows } from '../core/quality/limits.ts';
+import type { MilkKind } from '../core/quality/measure.ts';
+import type { Actor, House } from './house.ts';
+import { submit } from './submit.ts';
+
+type From = { readonly fromDay: string; readonly fromShift: ShiftName };
+
+/** Publishes a table of limits. Refuses VALUE_OUT_OF_RANGE (a bound), LIMITS_ALREADY_STARTED (something is decided from that shift on). */
+export async function publishLimits(house: House, actor: Actor, input: From & { id: string; rows: readonly LimitRow[] }) {
+  const { id, rows, fromShift } = input;
+  const fromDay = businessDate(input.fromDay);
+  return submit(house, { id, who: actor.account, content: { fromDay, fromShift, rows } }, async (tx) => {
+    const checked = checkLimitRows(rows);
+    if (!checked.ok) return checked;
+    if (await tx.deliveries.isDecidedFrom(shiftId(fromDay, fromShift))) return refused('LIMITS_ALREADY_STARTED', { fromDay, fromShift });
+    const version = await tx.station.nextNumber('limits');
+    return done({ kind: 'limits.published', who: actor.account, body: { version, fromDay, fromShift, rows } });
+  });
+}
+
+/** Publishes a price plan. Refuses PLAN_INCOMPLETE {hole}, PLAN_IN_DECIDED_SHIFT (something is decided from that shift on). */
+export async function publishPlan(
+  house: House,
+  actor: Actor,
+  input: From & { id: string; milkKinds: readonly MilkKind[]; terms: PlanTerms },
+) {
+  const { id, milkKinds, terms, fromShift } = input;
+  const fromDay = businessDate(input.fromDay);
+  return submit(house, { id, who: actor.account, content: { fromDay, fromShift, milkKinds, terms } }, async (tx) => {
+    const checked = checkPlan(terms);
+    if (!checked.ok) return checked;
+    if (await tx.deliveries.isDecidedFrom(shiftId(fromDay, fromShift))) return refused('PLAN_IN_DECIDED_SHIFT', { fromDay, fromShift });
+    const plan = await tx.station.nextNumber('plan');
+    return done({ kind: 'plan.published', who: actor.account, body: { plan, milkKinds, fromDay, fromShift, terms } });
+  });
+}
+
+/** Sets a device up in a new version of its settings; a scale needs its weighing rule. Refuses BAD_REQUEST {field}. */
+export async function configureDevice(house: House, actor: Actor, input: DeviceSettings & { id: string; device: number }) {
+  const { id, ...settings } = input;
+  return submit(house, { id, who: actor.account, content: settings }, async (tx) => {
+    if ((settings.family === 'scale') !== (settings.weighing !== null)) return refused('BAD_REQUEST', { field: 'weighing' });
+    const before = await tx.rules.device(settings.device);
+    return done({ kind: 'device.configured', who: actor.account, body: { ...settings, version: (before?.version ?? 0) + 1 } });
+  });
+}

@@ -1,0 +1,35 @@
+/** What a household got ahead of its milk money, with its consent; never a fee for testing (Regulation 536 art. 21). */
+import { businessDateAt } from '../core/calendar.ts';
+import { done, refused } from '../core/outcome.ts';
+import { fen } from '../core/units.ts';
+import type { Actor, House } from './house.ts';
+import { submit } from './submit.ts';
+
+export type RecordDeduction = {
+  readonly id: string;
+  readonly household: number;
+  readonly kind: 'advance' | 'feed' | 'loan' | 'other';
+  readonly amountFen: number;
+  readonly reason: string;
+  /** The reference of the household's signed or thumb-printed consent. */
+  readonly consent: string;
+};
+
+/** Records a deduction of today. Refuses UNKNOWN_HOUSEHOLD, DEDUCTION_WITHOUT_CONSENT, TESTING_FEE_FORBIDDEN, NOT_SET_UP. */
+export async function recordDeduction(house: House, actor: Actor, input: RecordDeduction) {
+  const { id, ...content } = input;
+  return submit(house, { id, who: actor.account, content }, async (tx, at) => {
+    const { household, kind, reason, consent } = input;
+    if ((await tx.households.byNumber(household)) === null) return refused('UNKNOWN_HOUSEHOLD', { household });
+    if (consent.trim() === '') return refused('DEDUCTION_WITHOUT_CONSENT', { household });
+    if (TESTING_WORDS.some((word) => reason.includes(word))) return refused('TESTING_FEE_FORBIDDEN');
+    const station = await tx.station.station();
+    if (station === null) return refused('NOT_SET_UP');
+    const day = businessDateAt(at, station.timeZone);
+    const body = { deduction: id, household, day, kind, amountFen: fen(input.amountFen), reason, consent };
+    return done({ kind: 'deduction.recorded', who: actor.account, body });
+  });
+}
+
+/** Words by which a fee for testing would be named: "testing fee" in the languages of the papers. */
+const TESTING_WORDS = ['\u68c0\u6d4b\u8d39', '\u5316\u9a8c\u8d39', '\u68c0\u9a8c\u8d39', 'testing fee', 'test fee'];

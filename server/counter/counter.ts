@@ -1,0 +1,238 @@
+/** The live counter: device readings to open deliveries, and what every screen is told. */
+import { type AnalyzerReading, bindAnalysis, isOfNoMilk } from '../app/bind-analysis.ts';
+import { bindWeighing } from '../app/bind-weighing.ts';
+import type { DeliveryRecord } from '../app/books.ts';
+import type { House } from '../app/house.ts';
+import type { CounterView, PortState } from '../contract/counter.ts';
+import type { Fact } from '../core/facts/fact.ts';
+import type { Refusal } from '../core/outcome.ts';
+import { type AnalysisOnWire, readAnalysis } from './analyzer-reading.ts';
+import { AnalyzerTimes } from './analyzer-times.ts';
+import { Lanes } from './lanes.ts';
+import { evidenceOf, laneInterrupted, loadRefused, loadTaken, readWeight, type ScaleLane, type WeightOnWire } from './scale-lane.ts';
+import { Tray } from './tray.ts';
+import { viewCounter } from './view-counter.ts';
+
+/** What the port process reports of a device; structurally what drivers/port sends. */
+export type DeviceMessage =
+  | { readonly kind: 'reading'; readonly device: number; readonly atUs: number; readonly reading: DeviceReading }
+  | { readonly kind: 'state'; readonly device: number; readonly atUs: number; readonly state: PortState; readonly detail: string | null }
+  | { readonly kind: 'refused'; readonly device: number; readonly atUs: number };
+export type DeviceReading = ({ readonly kind: 'weight' } & WeightOnWire) | ({ readonly kind: 'analysis' } & AnalysisOnWire) | { readonly kind: 'event' };
+
+type Send = (text: string) => void;
+
+export type Counter = {
+  /** A screen listens; it is told the whole counter first. Answers how to leave. */
+  join(send: Send): () => void;
+  view(): Promise<CounterView>;
+  hear(message: DeviceMessage): void;
+  /** After each commit. */
+  follow(fact: Fact): void;
+  selectForScale(delivery: string): Promise<CounterView>;
+  trayReading(reading: string): AnalyzerReading | null;
+  leaveTray(reading: string): void;
+  trouble(code: Refusal['code'] | null): void;
+  /** Resolves when everything that was heard so far has been bound or refused. */
+  settled(): Promise<void>;
+  start(): Promise<void>;
+};
+
+export function createCounter(house: House): Counter {
+  return new LiveCounter(house);
+}
+
+class LiveCounter implements Counter {
+  readonly #house: House;
+  readonly #screens = new Set<Send>();
+  readonly #lanes = new Lanes();
+  readonly #tray = new Tray();
+  readonly #times = new AnalyzerTimes();
+  #afterRestart = new Set<string>();
+  #open: readonly DeliveryRecord[] = [];
+  #selected: string | null = null;
+  #troubles: readonly Refusal[] = [];
+  /** Everything that changes the counter happens one after the other, in the order in which it was heard. */
+  #turn: Promise<unknown> = Promise.resolve();
+  #isTelling = false;
+
+  constructor(house: House) {
+    this.#house = house;
+  }
+
+  async start(): Promise<void> {
+    await this.#readBooks();
+    this.#afterRestart = new Set(this.#open.map(({ delivery }) => delivery));
+    this.#lanes.configure(await this.#house.books.rules.devices(), this.#house.now());
+  }
+
+  join(send: Send): () => void {
+    this.#screens.add(send);
+    this.#tell();
+    return () => void this.#screens.delete(send);
+  }
+
+  hear(message: DeviceMessage): void {
+    if (message.kind === 'state') this.#hearState(message.device, message.state);
+    if (message.kind !== 'reading') return;
+    if (message.reading.kind === 'weight') this.#hearWeight(message.device, message.reading, message.atUs);
+    if (message.reading.kind === 'analysis') this.#hearAnalysis(message.device, message.reading);
+  }
+
+  follow(fact: Fact): void {
+    this.#afterRestart.delete('delivery' in fact.body ? fact.body.delivery : '');
+    this.#inTurn(async () => {
+      await this.#readBooks();
+      if (fact.kind === 'device.configured') this.#lanes.configure(await this.#house.books.rules.devices(), this.#house.now());
+      this.#tryScales();
+      this.#tell();
+    });
+  }
+
+  async selectForScale(delivery: string): Promise<CounterView> {
+    this.#selected = delivery;
+    this.#tryScales();
+    this.#tell();
+    return this.view();
+  }
+
+  trayReading(reading: string): AnalyzerReading | null {
+    return this.#tray.find(reading);
+  }
+
+  leaveTray(reading: string): void {
+    this.#tray.take(reading);
+    this.#tell();
+  }
+
+  trouble(code: Refusal['code'] | null): void {
+    this.#troubles = code === null ? [] : [{ code, facts: {} }];
+    this.#tell();
+  }
+
+  async settled(): Promise<void> {
+    let seen: unknown = null;
+    while (seen !== this.#turn) {
+      seen = this.#turn;
+      await this.#turn;
+    }
+  }
+
+  view(): Promise<CounterView> {
+    return viewCounter(this.#house, {
+      lanes: this.#lanes,
+      tray: this.#tray,
+      times: this.#times,
+      onScale: this.#onScale()?.delivery ?? null,
+      open: this.#open,
+      afterRestart: this.#afterRestart,
+      troubles: this.#troubles,
+    });
+  }
+
+  #inTurn(work: () => Promise<void>): void {
+    this.#turn = this.#turn.then(work).catch((error: unknown) => {
+      // One failed step must not silence the counter: it is written down, and the next step runs.
+      process.stderr.write(`counter: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+      this.trouble('STORE_FAULT');
+    });
+  }
+
+  async #readBooks(): Promise<void> {
+    this.#open = await this.#house.books.deliveries.open();
+    if (!this.#open.some(({ delivery }) => delivery === this.#selected)) this.#selected = null;
+  }
+
+  /** The pail that is weighed next: the selected one, else the first called up that has no weight. */
+  #onScale(): DeliveryRecord | null {
+    const lacking = this.#open.filter(({ netGrams }) => netGrams === null);
+    return lacking.find(({ delivery }) => delivery === this.#selected) ?? lacking[0] ?? null;
+  }
+
+  #hearState(device: number, state: PortState): void {
+    const lane = this.#lanes.scale(device);
+    if (lane !== null && state !== 'ok') this.#lanes.setScale(laneInterrupted(lane));
+    if (this.#lanes.setState(device, state, this.#house.now())) this.#tell();
+  }
+
+  #hearWeight(device: number, weight: WeightOnWire, atUs: number): void {
+    const lane = this.#lanes.scale(device);
+    if (lane === null) return;
+    const next = readWeight(lane, weight, atUs);
+    this.#lanes.setScale(next);
+    if (next.message !== null) this.#broadcast(JSON.stringify(next.message));
+    this.#tryScale(next);
+  }
+
+  #tryScales(): void {
+    for (const lane of this.#lanes.scales()) this.#tryScale(lane);
+  }
+
+  /** Binds what stands still on the scale to the pail that is weighed next. One attempt at a time; a refused load is not tried again. */
+  #tryScale(lane: ScaleLane): void {
+    const evidence = evidenceOf(lane);
+    const delivery = this.#onScale();
+    if (evidence === null || delivery === null || this.#lanes.isBinding(lane.device.device)) return;
+    this.#lanes.setBinding(lane.device.device, true);
+    this.#inTurn(async () => {
+      try {
+        await this.#bind(lane, delivery.delivery);
+      } finally {
+        this.#lanes.setBinding(lane.device.device, false);
+      }
+    });
+  }
+
+  async #bind(lane: ScaleLane, delivery: string): Promise<void> {
+    const evidence = evidenceOf(lane);
+    if (evidence === null) return;
+    const { window, empty, grams } = evidence;
+    const bound = await bindWeighing(this.#house, { delivery, device: lane.device, window, empty });
+    await this.#readBooks();
+    const present = this.#lanes.scale(lane.device.device);
+    if (present === null) return;
+    const next = bound.ok ? loadTaken(present, grams) : loadRefused(present, grams, bound.refusal.code);
+    this.#lanes.setScale(next);
+    if (next.message !== null) this.#broadcast(JSON.stringify(next.message));
+  }
+
+  #hearAnalysis(device: number, wire: AnalysisOnWire): void {
+    const record = this.#lanes.device(device);
+    if (record === null) return;
+    const read = readAnalysis(record, wire);
+    if (!read.ok || isOfNoMilk(read.value)) return;
+    const at = this.#house.now();
+    this.#inTurn(async () => {
+      await this.#readBooks();
+      const delivery = this.#lanes.sampleIn(device, this.#open, await this.#wantingSecond());
+      const bound = delivery === null ? null : await bindAnalysis(this.#house, delivery, read.value);
+      if (bound?.ok === true) this.#times.add(device, at);
+      else this.#tray.put(read.value, at);
+      await this.#readBooks();
+      this.#tell();
+    });
+  }
+
+  /** Open deliveries whose first analysis asks for a second reading of the same sample. */
+  async #wantingSecond(): Promise<ReadonlySet<string>> {
+    const { deliveries } = await this.view();
+    return new Set(deliveries.filter(({ missing }) => missing.includes('secondReading')).map(({ delivery }) => delivery));
+  }
+
+  #broadcast(text: string): void {
+    for (const send of this.#screens) send(text);
+  }
+
+  /** Tells every screen the whole counter; what changes while it is being read is told in the next round. */
+  #tell(): void {
+    if (this.#isTelling || this.#screens.size === 0) return;
+    this.#isTelling = true;
+    setImmediate(() => {
+      this.#isTelling = false;
+      this.view().then(
+        (view) => this.#broadcast(JSON.stringify(view)),
+        (error: unknown) => process.stderr.write(`counter: ${String(error)}\n`),
+      );
+    });
+  }
+}

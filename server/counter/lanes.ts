@@ -1,0 +1,80 @@
+/** The devices at the counter, each in its fixed place, with the state of its port and what it is busy with. */
+import type { DeliveryRecord, DeviceRecord } from '../app/books.ts';
+import type { PortState } from '../contract/counter.ts';
+import type { EpochMs } from '../core/units.ts';
+import { emptyLane, type ScaleLane } from './scale-lane.ts';
+
+type PortView = { readonly state: PortState; readonly since: EpochMs };
+
+export class Lanes {
+  #devices: readonly DeviceRecord[] = [];
+  readonly #ports = new Map<number, PortView>();
+  readonly #scales = new Map<number, ScaleLane>();
+  readonly #binding = new Set<number>();
+
+  /** New settings begin a lane anew: what stood still under the old ones counts no more. */
+  configure(devices: readonly DeviceRecord[], now: EpochMs): void {
+    this.#devices = devices;
+    for (const device of devices) {
+      if (!this.#ports.has(device.device)) this.#ports.set(device.device, { state: 'starting', since: now });
+      const before = this.#scales.get(device.device);
+      if (device.family === 'scale' && before?.device.version !== device.version) this.#scales.set(device.device, emptyLane(device));
+    }
+  }
+
+  all(): readonly (DeviceRecord & PortView)[] {
+    return this.#devices.map((device) => ({ ...device, ...(this.#ports.get(device.device) ?? { state: 'starting', since: 0 as EpochMs }) }));
+  }
+
+  device(device: number): DeviceRecord | null {
+    return this.#devices.find((known) => known.device === device) ?? null;
+  }
+
+  analyzers(): readonly DeviceRecord[] {
+    return this.#devices.filter(({ family }) => family === 'analyzer');
+  }
+
+  scales(): readonly ScaleLane[] {
+    return [...this.#scales.values()];
+  }
+
+  scale(device: number): ScaleLane | null {
+    return this.#scales.get(device) ?? null;
+  }
+
+  setScale(lane: ScaleLane): void {
+    this.#scales.set(lane.device.device, lane);
+  }
+
+  isBinding(device: number): boolean {
+    return this.#binding.has(device);
+  }
+
+  setBinding(device: number, isBinding: boolean): void {
+    if (isBinding) this.#binding.add(device);
+    else this.#binding.delete(device);
+  }
+
+  /** Answers whether the state is a new one. */
+  setState(device: number, state: PortState, now: EpochMs): boolean {
+    if (this.#ports.get(device)?.state === state) return false;
+    this.#ports.set(device, { state, since: now });
+    return true;
+  }
+
+  /**
+   * Whose cup is in an analyzer: the pail that was put there; with a single analyzer, else the first called up that lacks its reading.
+   * With several analyzers nothing is guessed: null.
+   */
+  sampleIn(device: number, open: readonly DeliveryRecord[], wantingSecond: ReadonlySet<string>): string | null {
+    const placed = open.find(({ analyzer }) => analyzer === device);
+    if (placed !== undefined) return placed.delivery;
+    return this.analyzers().length === 1 ? (waitingForAnalysis(open, wantingSecond)[0]?.delivery ?? null) : null;
+  }
+}
+
+/** Open pails that lack an analysis and stand in no analyzer; those that need a second reading come first. */
+export function waitingForAnalysis(open: readonly DeliveryRecord[], wantingSecond: ReadonlySet<string>): readonly DeliveryRecord[] {
+  const free = open.filter(({ analyzer }) => analyzer === null);
+  return [...free.filter(({ delivery }) => wantingSecond.has(delivery)), ...free.filter(({ analysisSeq }) => analysisSeq === null)];
+}

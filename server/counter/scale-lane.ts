@@ -1,0 +1,93 @@
+/** One scale at the counter: its frames to a weight on every screen, and a stable weight to the delivery that stands there. */
+import type { ReadFrame } from '../app/bind-weighing.ts';
+import type { DeviceRecord } from '../app/books.ts';
+import type { WeightMessage } from '../contract/counter.ts';
+import type { RefusalCode } from '../core/refusal-codes.ts';
+import type { Grams } from '../core/units.ts';
+import { weightToGrams } from '../core/weighing/net.ts';
+import { interrupt, NOTHING_SEEN, observe, type ScaleFrame, type StabilityState, taken } from '../core/weighing/stability.ts';
+
+/** A weight as the port process reports it. */
+export type WeightOnWire = {
+  readonly value: string | null;
+  readonly unit: string | null;
+  readonly stable: boolean | null;
+  readonly overload: boolean | null;
+  readonly underload: boolean | null;
+  readonly raw: string;
+};
+
+export type ScaleLane = {
+  readonly device: DeviceRecord;
+  readonly stability: StabilityState;
+  /** The bytes of each frame that the stability rule may still need. */
+  readonly bytes: ReadonlyMap<ScaleFrame, string>;
+  readonly message: WeightMessage | null;
+  /** What became of the load that stands there now: bound, or refused with a code; null while nothing was tried. */
+  readonly load: { readonly grams: Grams; readonly became: 'bound' | RefusalCode } | null;
+};
+
+export const emptyLane = (device: DeviceRecord): ScaleLane => ({ device, stability: NOTHING_SEEN, bytes: new Map(), message: null, load: null });
+
+/** The lane after one more weight message. */
+export function readWeight(lane: ScaleLane, weight: WeightOnWire, atUs: number): ScaleLane {
+  const rule = lane.device.weighing;
+  if (rule === null) return lane;
+  if (weight.overload === true) return refuse(lane, 'overload', atUs);
+  if (weight.underload === true || weight.value === null) return refuse(lane, 'underload', atUs);
+  const read = weightToGrams(weight.value, weight.unit, rule.unit);
+  if (!read.ok) return refuse(lane, read.refusal.code === 'STEP_BELOW_GRAM' ? 'stepBelowGram' : 'unitUnexpected', atUs);
+  if (read.value > rule.capacityGrams) return refuse(lane, 'overload', atUs);
+  const frame: ScaleFrame = { atUs, grams: read.value, stableFlag: weight.stable };
+  const stability = observe(lane.stability, frame, rule);
+  const needed = new Set([...stability.frames, ...stability.empty, frame]);
+  const bytes = new Map([...lane.bytes, [frame, weight.raw] as const].filter(([kept]) => needed.has(kept)));
+  const load = stability.status === 'empty' ? null : lane.load;
+  const next = { ...lane, stability, bytes, load };
+  return { ...next, message: messageOf(next, read.value, atUs) };
+}
+
+/** The stable window and the empty frames before it, each frame with its bytes; null while there is nothing to take. */
+export function evidenceOf(lane: ScaleLane): { window: ReadFrame[]; empty: ReadFrame[]; grams: Grams } | null {
+  const { status, grams, seenEmpty, window, empty } = lane.stability;
+  if (status !== 'stable' || grams === null || !seenEmpty || lane.load?.grams === grams) return null;
+  const withBytes = (frame: ScaleFrame): ReadFrame => ({ ...frame, hex: lane.bytes.get(frame) ?? '' });
+  return { window: window.map(withBytes), empty: empty.map(withBytes), grams };
+}
+
+/** The load was taken: the platform must be seen empty before the next one. */
+export function loadTaken(lane: ScaleLane, grams: Grams): ScaleLane {
+  const next = { ...lane, stability: taken(lane.stability), load: { grams, became: 'bound' as const } };
+  return { ...next, message: lane.message === null ? null : { ...lane.message, state: 'bound' } };
+}
+
+/** The load was refused: it is not tried again until the weight changes. */
+export function loadRefused(lane: ScaleLane, grams: Grams, code: RefusalCode): ScaleLane {
+  const next = { ...lane, load: { grams, became: code } };
+  return { ...next, message: lane.message === null ? null : { ...lane.message, state: STATE_OF_REFUSAL[code] ?? lane.message.state } };
+}
+
+/** The port was lost or its settings changed: what stood still is forgotten. */
+export const laneInterrupted = (lane: ScaleLane): ScaleLane => ({ ...lane, stability: interrupt(lane.stability), message: null });
+
+const STATE_OF_REFUSAL: Partial<Record<RefusalCode, WeightMessage['state']>> = {
+  BELOW_MINIMUM: 'belowMinimum',
+  NEGATIVE_NET: 'negative',
+  OVERLOAD: 'overload',
+  PLATFORM_NOT_EMPTY: 'notEmptySince',
+};
+
+function refuse(lane: ScaleLane, state: WeightMessage['state'], atUs: number): ScaleLane {
+  const message: WeightMessage = { type: 'weight', device: lane.device.device, grams: null, state, atUs };
+  return { ...lane, stability: interrupt(lane.stability), message };
+}
+
+function messageOf(lane: ScaleLane, shown: Grams, atUs: number): WeightMessage {
+  return { type: 'weight', device: lane.device.device, grams: shown, state: stateOf(lane), atUs };
+}
+
+function stateOf({ stability, load }: ScaleLane): WeightMessage['state'] {
+  if (stability.status !== 'stable') return stability.status;
+  if (load !== null && load.grams === stability.grams) return load.became === 'bound' ? 'bound' : (STATE_OF_REFUSAL[load.became] ?? 'stable');
+  return stability.seenEmpty ? 'stable' : 'notEmptySince';
+}

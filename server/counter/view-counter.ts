@@ -1,0 +1,75 @@
+/** The whole counter as every screen is told it. */
+import type { DeliveryRecord } from '../app/books.ts';
+import type { House } from '../app/house.ts';
+import { tagsOf, viewDeliveries } from '../app/view-delivery.ts';
+import type { CounterView } from '../contract/counter.ts';
+import type { Refusal } from '../core/outcome.ts';
+import { wholeSeconds } from '../core/units.ts';
+import type { AnalyzerTimes } from './analyzer-times.ts';
+import { type Lanes, waitingForAnalysis } from './lanes.ts';
+import type { Tray } from './tray.ts';
+
+/** How many decided pails a counter screen keeps in reach for a correction. */
+const DECIDED_SHOWN = 8;
+
+export type CounterState = {
+  readonly lanes: Lanes;
+  readonly tray: Tray;
+  readonly times: AnalyzerTimes;
+  readonly onScale: string | null;
+  readonly open: readonly DeliveryRecord[];
+  readonly afterRestart: ReadonlySet<string>;
+  readonly troubles: readonly Refusal[];
+};
+
+export async function viewCounter(house: House, state: CounterState): Promise<CounterView> {
+  const { books } = house;
+  const now = house.now();
+  const shift = await books.deliveries.openShift();
+  const totals = shift === null ? { accepted: 0, rejected: 0, grams: 0 } : await books.deliveries.shiftTotals(shift.shift);
+  const tester = shift?.openedBy == null ? null : await books.station.accountByNumber(shift.openedBy);
+  const context = { now, tags: tagsOf(await books.households.all()), afterRestart: state.afterRestart };
+  const head = await books.chain.head();
+  const deliveries = await viewDeliveries(books, state.open, context);
+  const decided = await viewDeliveries(books, await books.deliveries.lastDecided(DECIDED_SHOWN), context);
+  return {
+    type: 'counter',
+    seq: head?.seq ?? 0,
+    now,
+    savedAt: head?.at ?? null,
+    shift: shift === null ? null : { shift: shift.shift, day: shift.day, name: shift.name, openedAt: shift.openedAt, tester: tester?.name ?? '' },
+    ...totals,
+    devices: state.lanes.all().map(({ device, name, family, protocol, state: port, since }) => ({ device, name, family, protocol, state: port, since })),
+    scale: viewScale(state),
+    analyzers: viewAnalyzers(state, deliveries),
+    tray: state.tray.all().map(({ reading, at, read }) => ({ reading, device: read.device.device, at, values: [...read.values] })),
+    deliveries,
+    decided,
+    trouble: state.troubles.map(({ code, facts }) => ({ code, facts: { ...facts } })),
+  };
+}
+
+function viewScale({ lanes, onScale }: CounterState): CounterView['scale'] {
+  const [lane] = lanes.scales();
+  return lane === undefined ? null : { device: lane.device.device, weight: lane.message, delivery: onScale };
+}
+
+type Carded = { readonly delivery: string; readonly missing: readonly string[] };
+
+function viewAnalyzers({ lanes, open, times }: CounterState, deliveries: readonly Carded[]): CounterView['analyzers'] {
+  const wantingSecond = new Set(deliveries.filter(({ missing }) => missing.includes('secondReading')).map(({ delivery }) => delivery));
+  const waiting = [...waitingForAnalysis(open, wantingSecond)];
+  return lanes.analyzers().map(({ device, name }) => {
+    const inside = open.find((delivery) => delivery.delivery === lanes.sampleIn(device, open, wantingSecond)) ?? null;
+    const next = inside === null ? (waiting.shift()?.delivery ?? null) : null;
+    const usualMs = times.usualMs(device);
+    return {
+      device,
+      name,
+      delivery: inside?.delivery ?? null,
+      next,
+      startedAt: inside === null ? null : (inside.placedAt ?? inside.calledAt),
+      usualSeconds: usualMs === null ? null : wholeSeconds(usualMs),
+    };
+  });
+}

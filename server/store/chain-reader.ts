@@ -1,0 +1,20 @@
+import type { Kysely } from 'kysely';
+import type { ChainReader } from '../app/books.ts';
+import { epochMs } from '../core/units.ts';
+import { readFact } from './append-fact.ts';
+import type { Schema } from './schema.ts';
+
+/** Reads the chain of facts. */
+export function readChain(db: Kysely<Schema>): ChainReader {
+  return {
+    head: async () => {
+      const row = await db.selectFrom('fact').select(['seq', 'at', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst();
+      return row === undefined ? null : { ...row, at: epochMs(row.at) };
+    },
+    fact: async (seq) => {
+      const row = await db.selectFrom('fact').selectAll().where('seq', '=', seq).executeTakeFirst();
+      return row === undefined ? null : readFact(row);
+    },
+    submission: async (id) => (await db.selectFrom('submission').select(['digest', 'seq']).where('id', '=', id).executeTakeFirst()) ?? null,
+  };
+}

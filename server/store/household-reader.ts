@@ -1,0 +1,60 @@
+import type { Kysely } from 'kysely';
+import type { BanRecord, HouseholdReader, HouseholdRecord } from '../app/books.ts';
+import { businessDate } from '../core/calendar.ts';
+import { grams } from '../core/units.ts';
+import type { Schema } from './schema.ts';
+
+/** Reads the households with the names they bear now. */
+export function readHouseholds(db: Kysely<Schema>): HouseholdReader {
+  return {
+    all: async () => (await selectHouseholds(db).orderBy('household').execute()).map(householdOf),
+    byNumber: async (household) => orNull(await selectHouseholds(db).where('household', '=', household).executeTakeFirst()),
+    byCode: async (code) => orNull(await selectHouseholds(db).where('code', '=', code).executeTakeFirst()),
+    byCard: async (secretDigest) => {
+      const card = await db.selectFrom('card').select('household').where('secretDigest', '=', secretDigest).executeTakeFirst();
+      return card === undefined ? null : orNull(await selectHouseholds(db).where('household', '=', card.household).executeTakeFirst());
+    },
+    bansOn: async (day) => {
+      const rows = await db.selectFrom('ban').selectAll().where('fromDay', '<=', day).where('untilDay', '>=', day).execute();
+      return rows.map((row) => ({
+        household: row.household,
+        reason: row.reason as BanRecord['reason'],
+        from: businessDate(row.fromDay),
+        until: businessDate(row.untilDay),
+      }));
+    },
+  };
+}
+
+const newestPerson = (db: Kysely<Schema>) =>
+  db
+    .selectFrom('person')
+    .select((eb) => ['subject', 'nameZh', 'nameBo', 'pinyin', 'initials', eb.fn.max('person').as('person')])
+    .where('subject', 'like', 'household/%')
+    .groupBy('subject')
+    .as('named');
+
+const selectHouseholds = (db: Kysely<Schema>) =>
+  db
+    .selectFrom('household')
+    .leftJoin(newestPerson(db), (join) =>
+      join.on('named.subject', '=', (eb) => eb.fn('concat', [eb.val('household/'), 'household.household'])),
+    )
+    .select(['household', 'code', 'mark', 'milkKind', 'payBy', 'isMember', 'tareGrams', 'nameZh', 'nameBo', 'pinyin', 'initials']);
+
+type Row = Awaited<ReturnType<ReturnType<typeof selectHouseholds>['execute']>>[number];
+
+const householdOf = (row: Row): HouseholdRecord => ({
+  household: row.household,
+  code: row.code,
+  mark: row.mark,
+  milkKind: row.milkKind as HouseholdRecord['milkKind'],
+  payBy: row.payBy as HouseholdRecord['payBy'],
+  isMember: row.isMember === 1,
+  tareGrams: grams(row.tareGrams),
+  nameZh: row.nameZh ?? '',
+  nameBo: row.nameBo ?? '',
+  pinyin: row.pinyin ?? '',
+  initials: row.initials ?? '',
+});
+const orNull = (row: Row | undefined): HouseholdRecord | null => (row === undefined ? null : householdOf(row));

@@ -1,0 +1,74 @@
+/** Opens the file of the books: pragmas set and read back, migrations run, one writing connection. */
+import { createHash } from 'node:crypto';
+import Database from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { MIGRATIONS } from '../../migrations/index.ts';
+import type { Schema } from './schema.ts';
+
+/** SHA-256 of a text in lower-case hex: the hash of the chain and of every digest in the books. */
+export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+
+export type OpenedBooks = { readonly db: Kysely<Schema>; readonly file: string; close(): Promise<void> };
+
+/** FULL is what survives a power cut; the others exist so that the durability tests can show that they do not. */
+export type Synchronous = 'FULL' | 'NORMAL' | 'OFF';
+const SYNCHRONOUS_NUMBER: Readonly<Record<Synchronous, number>> = { OFF: 0, NORMAL: 1, FULL: 2 };
+
+/**
+ * Opens (and creates) the books for writing.
+ * Throws when a pragma does not read back as it was set: without synchronous=FULL a reopened file would lose what was answered as saved.
+ */
+export async function openBooks(file: string, synchronous: Synchronous = 'FULL'): Promise<OpenedBooks> {
+  const database = new Database(file);
+  setPragmas(database, synchronous);
+  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: keepStatements(database) }) });
+  await migrate(db);
+  return { db, file, close: () => db.destroy() };
+}
+
+/** Opens the books for reading only; throws when the file is not there. */
+export function openBooksReadOnly(file: string): OpenedBooks {
+  const database = new Database(file, { readonly: true, fileMustExist: true });
+  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: keepStatements(database) }) });
+  return { db, file, close: () => db.destroy() };
+}
+
+function setPragmas(database: Database.Database, synchronous: Synchronous): void {
+  database.pragma('journal_mode = WAL');
+  database.pragma(`synchronous = ${synchronous}`);
+  database.pragma('foreign_keys = ON');
+  // Without it INSERT OR REPLACE walks past the triggers that refuse a change of the facts.
+  database.pragma('recursive_triggers = ON');
+  database.pragma('busy_timeout = 5000');
+  expectPragma(database, 'journal_mode', 'wal');
+  expectPragma(database, 'synchronous', SYNCHRONOUS_NUMBER[synchronous]);
+  expectPragma(database, 'recursive_triggers', 1);
+  expectPragma(database, 'foreign_keys', 1);
+}
+
+function expectPragma(database: Database.Database, name: string, wanted: string | number): void {
+  const found = database.pragma(name, { simple: true });
+  if (found !== wanted) throw new Error(`pragma ${name} reads ${String(found)} and must be ${wanted}`);
+}
+
+/** Kysely prepares a statement for each query; the same text is the same statement, so each is prepared once. */
+function keepStatements(database: Database.Database): Database.Database {
+  const kept = new Map<string, Database.Statement>();
+  const prepare = database.prepare.bind(database);
+  database.prepare = ((text: string) => {
+    const known = kept.get(text);
+    if (known !== undefined) return known;
+    const statement = prepare(text);
+    // Queries with lists of changing length would grow the map without end.
+    if (kept.size < 500) kept.set(text, statement);
+    return statement;
+  }) as typeof database.prepare;
+  return database;
+}
+
+async function migrate(db: Kysely<Schema>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+}

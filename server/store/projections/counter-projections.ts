@@ -1,0 +1,119 @@
+/** What facts of the counter change: shifts, deliveries, their measures and corrections. */
+import type { CounterFacts } from '../../core/facts/counter-facts.ts';
+import type { DeliveryTable } from '../schema.ts';
+import type { Projections, Tx } from './index.ts';
+
+export const counterProjections: Projections<keyof CounterFacts> = {
+  'shift.opened': (tx, { seq, at, who, body }) =>
+    tx
+      .insertInto('shift')
+      .values({ shift: body.shift, day: body.day, name: body.name, openedAt: at, openedBy: who, closedAt: null, seq })
+      .execute(),
+
+  'shift.closed': (tx, { at, body }) => tx.updateTable('shift').set({ closedAt: at }).where('shift', '=', body.shift).execute(),
+
+  'delivery.calledUp': (tx, { seq, at, body }) => {
+    const { delivery, shift, number, household, milkKind, arrivedAt, milkedMinutesAgo } = body;
+    const called = { delivery, shift, number, household, milkKind, calledAt: at, arrivedAt, milkedMinutesAgo, isCooled: body.isCooled ? 1 : 0 };
+    return tx
+      .insertInto('delivery')
+      .values({ ...NOTHING_YET, ...called, nowHousehold: household, seq })
+      .execute();
+  },
+
+  'sample.placed': (tx, { at, body }) => updateDelivery(tx, body.delivery, { analyzer: body.device, placedAt: at }),
+
+  'weighing.bound': (tx, { seq, body }) => {
+    const { grossGrams, tareGrams, netGrams } = body;
+    return updateDelivery(tx, body.delivery, { grossGrams, tareGrams, netGrams, weightSource: 'device', weighingSeq: seq });
+  },
+
+  'analysis.bound': async (tx, { seq, body }) => {
+    const rows = body.values.map(({ measure, value }) => ({ delivery: body.delivery, measure, nth: body.nth, value, source: 'device', seq }));
+    if (rows.length > 0) await tx.insertInto('measure').values(rows).execute();
+    await updateDelivery(tx, body.delivery, { analysisSeq: seq, analyzer: null, placedAt: null });
+  },
+
+  'reading.discarded': async () => undefined,
+
+  'values.typed': async (tx, { seq, body }) => {
+    for (const { measure, value, nth } of body.values) {
+      const row = { delivery: body.delivery, measure, nth, value, source: 'typed', seq };
+      await tx.insertInto('measure').orReplace().values(row).execute();
+    }
+    if (body.weight !== null) await updateDelivery(tx, body.delivery, { ...body.weight, weightSource: 'typed', weighingSeq: seq });
+    if (body.sensory !== null) await updateDelivery(tx, body.delivery, { sensory: body.sensory });
+    if (body.alcoholTest !== null) {
+      const { strengthPercent, result } = body.alcoholTest;
+      await updateDelivery(tx, body.delivery, { alcoholStrength: strengthPercent, alcoholTest: result });
+    }
+  },
+
+  'measuring.repeated': async (tx, { body }) => {
+    if (body.what === 'weighing') {
+      await updateDelivery(tx, body.delivery, { grossGrams: null, tareGrams: null, netGrams: null, weightSource: null, weighingSeq: null });
+      return;
+    }
+    await tx.deleteFrom('measure').where('delivery', '=', body.delivery).where('source', '=', 'device').execute();
+    await updateDelivery(tx, body.delivery, { analysisSeq: null });
+  },
+
+  'delivery.undone': (tx, { body }) => updateDelivery(tx, body.delivery, { state: 'undone', analyzer: null, placedAt: null }),
+
+  'delivery.decided': async (tx, { seq, at, body }) => {
+    const { verdict, bookedDay, limits, judged, priced, reasons, fate } = body;
+    await tx
+      .updateTable('delivery')
+      .set((eb) => ({
+        state: verdict,
+        decidedSeq: seq,
+        decidedAt: at,
+        day: bookedDay,
+        limits,
+        judged: JSON.stringify(judged),
+        priced: priced === null ? null : JSON.stringify(priced),
+        plan: priced?.plan ?? null,
+        unitPrice: priced?.unitPrice ?? null,
+        amountFen: priced?.amountFen ?? null,
+        reasons: JSON.stringify(reasons),
+        fate,
+        analyzer: null,
+        placedAt: null,
+        nowNetGrams: eb.ref('netGrams'),
+        nowAmountFen: priced?.amountFen ?? null,
+      }))
+      .where('delivery', '=', body.delivery)
+      .execute();
+  },
+
+  'delivery.corrected': async (tx, { seq, at, who, body }) => {
+    const { delivery, reason, bookedDay, second, now, lines } = body;
+    const priced = now.priced === null ? null : JSON.stringify(now.priced);
+    const { household, netGrams, isVoid } = now;
+    await tx
+      .insertInto('correction')
+      .values({
+        seq, delivery, reason, day: bookedDay, at, who, second, household, netGrams, judged: JSON.stringify(now.judged), priced, isVoid: isVoid ? 1 : 0,
+      })
+      .execute();
+    for (const [line, { household: touched, pails, grams, fen }] of lines.entries()) {
+      await tx.insertInto('correctionLine').values({ seq, line, household: touched, day: bookedDay, pails, grams, fen }).execute();
+    }
+    await updateDelivery(tx, delivery, {
+      correctedSeq: seq,
+      nowHousehold: household,
+      nowNetGrams: netGrams,
+      nowAmountFen: isVoid ? 0 : (now.priced?.amountFen ?? null),
+      nowIsVoid: isVoid ? 1 : 0,
+    });
+  },
+};
+
+const NOTHING_YET = {
+  state: 'open', analyzer: null, placedAt: null, grossGrams: null, tareGrams: null, netGrams: null, weightSource: null, weighingSeq: null, analysisSeq: null,
+  sensory: null, alcoholStrength: null, alcoholTest: null, decidedSeq: null, decidedAt: null, day: null, limits: null, plan: null, unitPrice: null,
+  amountFen: null, judged: null, priced: null, reasons: '[]', fate: null, correctedSeq: null, nowNetGrams: null, nowAmountFen: null, nowIsVoid: 0,
+};
+
+const updateDelivery = (tx: Tx, delivery: string, change: Partial<DeliveryTable>): Promise<unknown> =>
+  tx.updateTable('delivery').set(change).where('delivery', '=', delivery).execute();

@@ -1,0 +1,43 @@
+import type { Kysely } from 'kysely';
+import type { DeviceRecord, LimitsRecord, PlanRecord, RuleReader } from '../app/books.ts';
+import { businessDate } from '../core/calendar.ts';
+import type { DeviceTable, Schema } from './schema.ts';
+
+/** Reads devices, limits and price plans. */
+export function readRules(db: Kysely<Schema>): RuleReader {
+  return {
+    devices: async () => {
+      const rows = await db.selectFrom('device').selectAll().orderBy('device').orderBy('version').execute();
+      return [...new Map(rows.map((row) => [row.device, deviceOf(row)])).values()];
+    },
+    device: async (device) => {
+      const row = await db.selectFrom('device').selectAll().where('device', '=', device).orderBy('version', 'desc').limit(1).executeTakeFirst();
+      return row === undefined ? null : deviceOf(row);
+    },
+    limits: async () => {
+      const rows = await db.selectFrom('limits').selectAll().orderBy('version').execute();
+      return rows.map((row) => ({
+        version: row.version,
+        fromDay: businessDate(row.fromDay),
+        fromShift: row.fromShift as LimitsRecord['fromShift'],
+        rows: JSON.parse(row.tableRows) as LimitsRecord['rows'],
+      }));
+    },
+    plans: async () => {
+      const rows = await db.selectFrom('plan').selectAll().orderBy('plan').execute();
+      return rows.map((row) => ({
+        plan: row.plan,
+        milkKinds: JSON.parse(row.milkKinds) as PlanRecord['milkKinds'],
+        fromDay: businessDate(row.fromDay),
+        fromShift: row.fromShift as PlanRecord['fromShift'],
+        terms: JSON.parse(row.terms) as PlanRecord['terms'],
+      }));
+    },
+  };
+}
+
+/** A row of the device table as a record. */
+export function deviceOf(row: DeviceTable): DeviceRecord {
+  const config = JSON.parse(row.config) as Pick<DeviceRecord, 'settings' | 'transport' | 'silenceMs' | 'weighing'>;
+  return { device: row.device, version: row.version, name: row.name, family: row.family as DeviceRecord['family'], protocol: row.protocol, ...config };
+}
