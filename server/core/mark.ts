@@ -1,11 +1,13 @@
 /**
  * The house marks: everyday silhouettes, told apart by their outline, that let a person see whose pail it is without reading.
  * No religious or official signs and no digits. Each path is SVG path data in a box of 48 x 48, filled by the non-zero rule.
- * The order is part of the data: a household keeps the name of its mark.
+ * The order is part of the data: a household's record keeps the place of its mark in this list.
  */
 export const MARK_BOX = 48;
 
-export const MARKS = [
+export type Mark = { readonly name: string; readonly path: string };
+
+export const MARKS: readonly Mark[] = [
   {
     name: 'tent',
     path:
@@ -137,9 +139,7 @@ export const MARKS = [
   },
   {
     name: 'boot',
-    path:
-      'M13 4L28 4L28 22C30 28 42 29 45 36L45 39L12 39C12 31 13 24 13 4ZM12 41L45 41L45 45L12 45ZM12.9 12.5L28 12.5L28 9.5' +
-      'L13 9.5Z',
+    path: 'M13 4L28 4L28 22C30 28 42 29 45 36L45 39L12 39C12 31 13 24 13 4ZM12 41L45 41L45 45L12 45ZM12.9 12.5L28 12.5L28 9.5' + 'L13 9.5Z',
   },
   {
     name: 'key',
@@ -148,17 +148,11 @@ export const MARKS = [
       'M35 26L39.5 26L39.5 34L35 34ZM41.5 26L46 26L46 37L41.5 37ZM17.1 24C17.1 21.5 15 19.4 12.5 19.4C10 19.4 7.9 21.5 7.9 24' +
       'C7.9 26.5 10 28.6 12.5 28.6C15 28.6 17.1 26.5 17.1 24Z',
   },
-] as const satisfies readonly { readonly name: string; readonly path: string }[];
+];
 
-/** The name of one of the marks. */
-export type MarkName = (typeof MARKS)[number]['name'];
-
-/** The path data of a mark by its name. */
-export function markPath(name: MarkName): string {
-  const found = MARKS.find((mark) => mark.name === name);
-  if (found === undefined) throw new RangeError(`no mark named ${String(name)}`);
-  return found.path;
+/** One mark by its place in MARKS, as a household's record names it; a RangeError for any other number. */
+export function markAt(index: number): Mark {
+  const mark: Mark | undefined = MARKS[index];
+  if (mark === undefined) throw new RangeError(`no mark ${index}`);
+  return mark;
 }
-
-/** Whether a text names a mark. */
-export const isMarkName = (name: string): name is MarkName => MARKS.some((mark) => mark.name === name);
