@@ -22,7 +22,10 @@ beforeAll(() => {
   writeFileSync(scripts.old, 'process.execve = undefined;\n');
   writeFileSync(
     scripts.echo,
-    'const said: readonly string[] = process.argv.slice(2);\nprocess.stdout.write(JSON.stringify([process.version, ...said]));\nprocess.exitCode = 37;\n',
+    `const said: readonly string[] = process.argv.slice(2);
+process.stdout.write(JSON.stringify([process.version, ...said]));
+process.exitCode = 37;
+`,
   );
   writeFileSync(
     scripts.wait,

@@ -1,4 +1,6 @@
-/** Folders of one machine, hosts of package registries, and ways out of the project: parts are joined so that this file does not name them. */
+/**
+ * Folders of one machine, hosts of package registries, and ways out of the project: parts are joined so that this file does not name them.
+ */
 const FORBIDDEN: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`(?<![\\w.$}-])/${'work'}/`), 'a folder of one machine'],
   [new RegExp(`(?<![\\w.-])/(${'home'}|${'Users'})/\\w`), 'a folder of one machine'],
