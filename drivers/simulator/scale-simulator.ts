@@ -40,7 +40,13 @@ export type ScaleSimulator = {
 const GRAMS_OF_LAST_DIGIT = { 0: 1000n, 1: 100n, 2: 10n, 3: 1n } as const;
 const CREEP_GRAMS = 5;
 
-export function createScaleSimulator({ wire, frameEveryMs = 80, decimals = 3, speed = 1, draw = randomInt }: ScaleOptions): ScaleSimulator {
+export function createScaleSimulator({
+  wire,
+  frameEveryMs = 80,
+  decimals = 3,
+  speed = 1,
+  draw = (limit) => randomInt(limit),
+}: ScaleOptions): ScaleSimulator {
   let load: Load = lying(0);
   let restingGrams = 0;
   let sinceUs = monotonicUs();

@@ -12,7 +12,7 @@ export const decodeCommand = {
   options: {
     bo: '--hex 输入为十六进制文本；--mid-stream 输入从一行中间开始；--set 设备设置；--list 列出协议、证据等级、设置和默认值',
     zh: '--hex 输入为十六进制文本；--mid-stream 输入从一行中间开始；--set 设备设置；--list 列出协议、证据等级、设置和默认值',
-    en: '--hex: hex text comes in; --mid-stream: it begins inside a line; --set: a setting; --list: protocols, evidence, settings, defaults',
+    en: '--hex: input as hex; --mid-stream: it begins inside a line; --set: settings; --list: protocols, evidence, settings, defaults',
   },
   protocolUnknown: {
     bo: '协议 {given} 不存在；可用：{right}',
