@@ -54,7 +54,9 @@ function checkPrice(terms: PlanTerms, input: Part, expected: Part): void {
     if (name in expected) expect(value.terms[index]?.text).toMatch(new RegExp(`≥ ${text(expected, name)}$`));
   }
   if (!('terms_yuan_per_kg' in expected)) return;
-  const expectedTerms = Object.fromEntries(Object.entries(part(expected['terms_yuan_per_kg'])).map(([name, amount]) => [measureOf(name), amount]));
+  const expectedTerms = Object.fromEntries(
+    Object.entries(part(expected['terms_yuan_per_kg'])).map(([name, amount]) => [measureOf(name), amount]),
+  );
   expect(Object.fromEntries(value.terms.map(({ measure, yuanPerKg }) => [measure, yuanPerKg]))).toEqual(expectedTerms);
 }
 
