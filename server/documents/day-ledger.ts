@@ -1,4 +1,7 @@
-/** The purchase and test register of one business day: every pail in the order of its number, rejects among them, corrections at the end. A4 landscape. */
+/**
+ * The purchase and test register of one business day: every pail in the order of its number, rejects among them,
+ * corrections at the end. A4 landscape.
+ */
 import { capitalAmount } from '../core/paper/capital-numerals.ts';
 import { formatMoney, groupDigits } from '../core/paper/money.ts';
 import { fen, grams } from '../core/units.ts';

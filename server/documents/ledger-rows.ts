@@ -15,7 +15,7 @@ import { drawLines, fitLines, heightOf, type Line, measureLine, writeLine } from
 
 export const LEDGER_COLUMNS = placeColumns(
   {
-    number: { label: papers.pailNumber, widthMm: 11, align: 'right' },
+    number: { label: papers.pailNumber, widthMm: 12, align: 'right' },
     time: { label: papers.time, widthMm: 11, align: 'center' },
     household: { label: papers.owner, widthMm: 50, align: 'left' },
     netGrams: { label: papers.kilograms, widthMm: 17, align: 'right' },
@@ -26,7 +26,7 @@ export const LEDGER_COLUMNS = placeColumns(
     temperature: { label: papers.temperature, widthMm: 16, align: 'right' },
     sensory: { label: papers.sensory, widthMm: 12, align: 'center' },
     verdict: { label: papers.verdict, widthMm: 14, align: 'left' },
-    reason: { label: papers.reasonAndFate, widthMm: 38, align: 'left' },
+    reason: { label: papers.reasonAndFate, widthMm: 37, align: 'left' },
     unitPrice: { label: papers.unitPrice, widthMm: 20.5, align: 'right' },
     amount: { label: papers.amount, widthMm: 23, align: 'right' },
   },

@@ -1,4 +1,7 @@
-/** The kilograms of every day of a period as bars: the morning black, the evening hatched on top of it, what was not taken an empty box with a cross. */
+/**
+ * The kilograms of every day of a period as bars: the morning black, the evening hatched on top of it, what was not taken
+ * an empty box with a cross.
+ */
 import type { Grams } from '../core/units.ts';
 import { papers } from '../words/papers.ts';
 import { sayZh } from './bilingual.ts';

@@ -26,7 +26,10 @@ import { drawMark } from './signs.ts';
 import { CELL_PAD, drawHeadings, placeColumns, writeCell } from './table-grid.ts';
 import { drawLines, fitLines, heightOf, type Line, writeLine } from './text-runs.ts';
 
-/** What one household is owed and paid. Deductions are 0 or negative; milk + corrections + additions + deductions + brought = paid + carried. */
+/**
+ * What one household is owed and paid. Deductions are 0 or negative; milk + corrections + additions + deductions + brought
+ * = paid + carried.
+ */
 export type MonthFigures = {
   readonly pails: number;
   readonly netGrams: Grams;
@@ -60,18 +63,18 @@ export type MonthSheetView = {
 
 const COLUMNS = placeColumns(
   {
-    line: { label: null, widthMm: 7, align: 'center' },
+    line: { label: null, widthMm: 7.5, align: 'center' },
     household: { label: papers.householdCode, widthMm: 19, align: 'left' },
     name: { label: papers.name, widthMm: 32.2, align: 'left' },
-    pails: { label: papers.pails, widthMm: 10, align: 'right' },
+    pails: { label: papers.pails, widthMm: 11, align: 'right' },
     netGrams: { label: papers.kilograms, widthMm: 18.8, align: 'right' },
-    milkFen: { label: papers.milkMoney, widthMm: 21.5, align: 'right' },
+    milkFen: { label: papers.milkMoney, widthMm: 20.5, align: 'right' },
     correctionFen: { label: papers.corrections, widthMm: 15.5, align: 'right' },
-    additionFen: { label: papers.additions, widthMm: 15, align: 'right' },
+    additionFen: { label: papers.additions, widthMm: 14, align: 'right' },
     deductionFen: { label: papers.deductions, widthMm: 18.5, align: 'right' },
     broughtFen: { label: papers.broughtForward, widthMm: 14.5, align: 'right' },
     paidFen: { label: papers.paid, widthMm: 22, align: 'right' },
-    carriedFen: { label: papers.carriedForward, widthMm: 16, align: 'right' },
+    carriedFen: { label: papers.carriedForward, widthMm: 16.5, align: 'right' },
     way: { label: papers.way, widthMm: 10, align: 'center' },
     signature: { label: papers.signatureOrThumb, widthMm: 60, align: 'center' },
   },

@@ -1,4 +1,7 @@
-/** Strips of a paper (rows, headings, sums) to pages, before anything is drawn: none is split, so the number of pages is known on the first one. */
+/**
+ * Strips of a paper (rows, headings, sums) to pages, before anything is drawn: none is split, so the number of pages is
+ * known on the first one.
+ */
 export type Strip = {
   readonly height: number;
   /** A heading never stands alone at the foot of a page. */
@@ -8,7 +11,8 @@ export type Strip = {
 };
 
 /**
- * The strips of each page in order, at least one page. `roomOf` gives the height a page has, the first being 0. `lastBlock` is the height of what follows
+ * The strips of each page in order, at least one page. `roomOf` gives the height a page has, the first being 0.
+ * `lastBlock` is the height of what follows
  * the last strip; where the last page has no room left for it, it takes the last strip along to a new one. Heights in points.
  */
 export function cutPages<T extends Strip>(

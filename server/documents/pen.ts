@@ -1,4 +1,7 @@
-/** What a paper is drawn with: few kinds of strokes, each one call to pdfkit, each of which can be watched. Lengths are points, y grows downwards. */
+/**
+ * What a paper is drawn with: few kinds of strokes, each one call to pdfkit, each of which can be watched. Lengths are
+ * points, y grows downwards.
+ */
 import { type FontName, type FontShelf, openShelf } from './font-shelf.ts';
 
 export const POINTS_PER_MM = 2.834_645_669;

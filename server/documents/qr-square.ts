@@ -2,7 +2,10 @@
 import { encode } from 'uqr';
 import type { Box, Pen } from './pen.ts';
 
-/** Draws the code with its quiet zone left to the paper around it: `size` is the side of the dark part in points. Level M: a fold may cost it 15 %. */
+/**
+ * Draws the code with its quiet zone left to the paper around it: `size` is the side of the dark part in points. Level M:
+ * a fold may cost it 15 %.
+ */
 export function drawQrSquare(pen: Pen, text: string, place: { readonly x: number; readonly y: number; readonly size: number }): void {
   const { data } = encode(text, { ecc: 'M', border: 0 });
   const cell = place.size / data.length;

@@ -30,7 +30,8 @@ async function answer(request: DocumentRequest): Promise<DocumentAnswer> {
 
 process.once('message', (request) => {
   void answer(request as DocumentRequest).then((drawn) => {
-    if (process.send === undefined) throw new Error('this process draws for another one and was started alone');
-    process.send(drawn, undefined, {}, () => process.disconnect());
+    const send = process.send?.bind(process);
+    if (send === undefined) throw new Error('this process draws for another one and was started alone');
+    send(drawn, undefined, {}, () => process.disconnect?.());
   });
 });

@@ -1,4 +1,7 @@
-/** The small pictures of the papers: verdict signs, the pencil of what was typed, and the house marks. Outlines, so that copies keep them. */
+/**
+ * The small pictures of the papers: verdict signs, the pencil of what was typed, and the house marks. Outlines, so that
+ * copies keep them.
+ */
 import { MARK_BOX, markAt } from '../core/mark.ts';
 import type { Box, Pen } from './pen.ts';
 

@@ -233,7 +233,10 @@ function layOutClosing(view: StatementView): StatementStrip {
   };
 }
 
-/** From the milk money down to what is carried; the last line stays with the end of the account, so that the codes have room beside them. */
+/**
+ * From the milk money down to what is carried; the last line stays with the end of the account, so that the codes have
+ * room beside them.
+ */
 export function layOutLines(pen: Pen, view: StatementView): readonly StatementStrip[] {
   const lines = listLines(view).map((line) => layOutLine(pen, line));
   return [...lines.map((line, index) => ({ ...line, keepsNext: index === lines.length - 1 })), layOutClosing(view)];

@@ -185,7 +185,8 @@ function drawOne(pen: Pen, view: StatementView): void {
 
 /**
  * The bytes of statements, one after the other, each with its own pages; all carry the moment of printing of the first.
- * Throws a PaperSumError where one does not add up, a MissingGlyphError where a name cannot be written, a RangeError for no statement at all.
+ * Throws a PaperSumError where one does not add up, a MissingGlyphError where a name cannot be written, a RangeError for
+ * no statement at all.
  */
 export function drawStatements(views: readonly StatementView[], watch: ((call: DrawCall) => void) | null = null): Promise<Buffer> {
   const [first] = views;

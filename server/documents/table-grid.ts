@@ -15,7 +15,7 @@ export type Column = {
 };
 
 /** The room between a column's edge and what stands in it. */
-export const CELL_PAD = 4;
+export const CELL_PAD = 3;
 
 /** Columns side by side from `left` on. */
 export function placeColumns<Key extends string>(plans: Readonly<Record<Key, ColumnPlan>>, left: number): Readonly<Record<Key, Column>> {
@@ -48,7 +48,7 @@ export function drawHeadings(
   for (const column of columns) {
     if (column.label === null) continue;
     const align = options.align ?? column.align;
-    const place = { x: anchorOf(column, align), align, width: column.width - CELL_PAD } as const;
+    const place = { x: anchorOf(column, align), align, width: column.width - 1.5 } as const;
     writeLine(pen, sayBo(column.label), { ...place, y: options.y, size: options.size, tibetanSize: 9 });
     writeLine(pen, sayZh(column.label), { ...place, y: options.y + 13, size: options.size, isBold: true });
   }

@@ -1,5 +1,6 @@
 /**
- * Text of two scripts on one line: cut into runs by script, measured, shrunk or wrapped, and written. Tibetan (U+0F00-0FFF) is written in its own
+ * Text of two scripts on one line: cut into runs by script, measured, shrunk or wrapped, and written. Tibetan
+ * (U+0F00-0FFF) is written in its own
  * font and a little larger; it breaks only after the tsheg or a space, and no line begins with a shad.
  */
 import type { FontName, FontShelf } from './font-shelf.ts';
@@ -47,11 +48,11 @@ export function measureLine(shelf: FontShelf, text: string, style: TypeStyle): L
 }
 
 function mayBreakBetween(before: string, after: string): boolean {
-  if (isShad(after) || NEVER_FIRST.test(after) || NEVER_LAST.test(before)) return false;
-  if (before === ' ') return after !== ' ';
-  if (before === '\u0F0B') return !isTibetan(after) || after !== '\u0F0B';
+  if (after === ' ' || isShad(after) || NEVER_FIRST.test(after) || NEVER_LAST.test(before)) return false;
+  if (before === ' ') return true;
+  if (before === '\u0F0B') return after !== '\u0F0B';
   if (isTibetan(before)) return false;
-  return isWide(before) || (isWide(after) && after !== ' ');
+  return isWide(before) || isWide(after);
 }
 
 /** The pieces of a text that may not be broken, in order; joined they are the text. */
@@ -97,7 +98,8 @@ function scaleLine(line: Line, factor: number): Line {
 export const squeezeLine = (line: Line, width: number): Line => (line.width <= width ? line : scaleLine(line, width / line.width));
 
 /**
- * A text in a width: on one line at its size; else on one line, smaller, down to the least size of its script; else wrapped at the least size.
+ * A text in a width: on one line at its size; else on one line, smaller, down to the least size of its script; else
+ * wrapped at the least size.
  * What still does not fit then, one unbreakable piece, is squeezed.
  */
 export function fitLines(shelf: FontShelf, text: string, options: { readonly style: TypeStyle; readonly width: number }): readonly Line[] {

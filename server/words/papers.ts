@@ -1,5 +1,6 @@
 /**
- * The words of the printed papers. Paper is bilingual, Tibetan first; where no checked Tibetan word exists its slot holds the Chinese word and
+ * The words of the printed papers. Paper is bilingual, Tibetan first; where no checked Tibetan word exists its slot holds
+ * the Chinese word and
  * the paper prints it once. Labels that a family reads above a column end without a shad, because the column ends them.
  */
 import type { Phrase } from './phrase.ts';
@@ -94,7 +95,11 @@ export const papers = {
   dayLedger: { bo: 'ཉིན་དེབ', zh: '{day} 生鲜乳收购检测日台账', en: 'Day ledger {day}' },
   morningShift: { bo: 'སྔ་དྲོ', zh: '早班', en: 'Morning shift' },
   eveningShift: { bo: 'ཕྱི་དྲོ', zh: '晚班', en: 'Evening shift' },
-  bookedLate: { bo: '后记', zh: '以前交奶，今日记账（列出交奶日和班次）', en: 'Delivered before, booked today' },
+  bookedLate: {
+    bo: '以前交奶，今日记账（列出交奶日和班次）',
+    zh: '以前交奶，今日记账（列出交奶日和班次）',
+    en: 'Delivered before, booked today',
+  },
   correctionsOfTheDay: { bo: 'ནོར་བཅོས', zh: '更正（原记录不动，另记一行）', en: 'Corrections' },
   noCorrections: { bo: 'ནོར་བཅོས་མེད', zh: '更正：今天没有', en: 'No corrections today' },
   correctionOf: { bo: '{day} {shift} {number}', zh: '更正 {day} {shift} {number} 号', en: 'corrects {day} {shift} no. {number}' },
