@@ -84,7 +84,8 @@ export const momentOf = (day: BusinessDate, localTime: string, timeZone: string)
 const CLOCK_AHEAD_MAX_MS = 40 * 24 * 60 * 60 * 1000;
 
 /**
- * Whether money may depend on the clock without a person having looked at it: not earlier than the last fact and not more than 40 days later.
+ * Whether money may depend on the clock without a person having looked at it: not earlier than the last fact and not more than 40 days
+ * later.
  * Without any fact there is nothing to compare with.
  */
 export function isPlausibleClock(now: EpochMs, lastFactAt: EpochMs | null): boolean {

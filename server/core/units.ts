@@ -55,7 +55,10 @@ export function formatDecimal(value: number, places: number, least: number = pla
   return `${value < 0 ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`;
 }
 
-/** numerator / denominator, half away from zero for positive numerators ("half up"); the denominator is positive. Negative money is never rounded, so it throws. */
+/**
+ * numerator / denominator, half away from zero for positive numerators ("half up"); the denominator is positive. Negative money is never
+ * rounded, so it throws.
+ */
 export function divideHalfUp(numerator: bigint, denominator: bigint): number {
   if (numerator < 0n || denominator <= 0n) throw new RangeError(`divideHalfUp: ${numerator} / ${denominator}`);
   return Number((2n * numerator + denominator) / (2n * denominator));
@@ -129,7 +132,8 @@ export const cutTowardsZero = (value: Ratio): Ratio => ({ numerator: value.numer
 export const unitPriceHalfUp = (exact: Ratio): UnitPrice => unitPrice(divideHalfUp(exact.numerator, exact.denominator));
 
 /**
- * An exact number as text: a decimal ("9.22519") with at least `least` places where it comes out, else a fraction in lowest terms ("28/3").
+ * An exact number as text: a decimal ("9.22519") with at least `least` places where it comes out, else a fraction in lowest terms
+ * ("28/3").
  * Nothing is rounded.
  */
 export function ratioText(value: Ratio, least: number = 0): string {
@@ -152,6 +156,10 @@ export const wholeSeconds = (ms: number): number => divideDown(BigInt(ms), 1000n
 /**
  * A mean for a screen, never decided or paid on: sum / weight, both whole, in 10^-carried of its unit, half up to `shown` places.
  */
-export function weightedMeanText(sum: bigint, weight: bigint, { carried, shown }: { readonly carried: number; readonly shown: number }): string {
+export function weightedMeanText(
+  sum: bigint,
+  weight: bigint,
+  { carried, shown }: { readonly carried: number; readonly shown: number },
+): string {
   return formatDecimal(divideHalfUp(sum, weight * 10n ** BigInt(carried - shown)), shown);
 }

@@ -13,7 +13,9 @@ export const VILLAGE_ACCOUNTS = [
 ] as const;
 export type VillageAccount = (typeof VILLAGE_ACCOUNTS)[number];
 
-/** 'owed/12': what the station owes household 12, a credit; 'advances/12': what household 12 owes for advances, goods and loans, a debit. */
+/**
+ * 'owed/12': what the station owes household 12, a credit; 'advances/12': what household 12 owes for advances, goods and loans, a debit.
+ */
 export type HouseholdAccount = `owed/${number}` | `advances/${number}`;
 export type Account = VillageAccount | HouseholdAccount;
 

@@ -1,4 +1,7 @@
-/** The entries that the house's events become. Each is balanced by construction; amounts are fen that were rounded before and are never rounded here. */
+/**
+ * The entries that the house's events become. Each is balanced by construction; amounts are fen that were rounded before and are never
+ * rounded here.
+ */
 import type { BusinessDate } from '../calendar.ts';
 import type { PayBy } from '../facts/station-facts.ts';
 import type { Fen } from '../units.ts';

@@ -1,4 +1,7 @@
-/** What must be true of the books at every close. A broken one stops the use case that found it: INVARIANT_BROKEN {invariant, expected, found, at}. */
+/**
+ * What must be true of the books at every close. A broken one stops the use case that found it: INVARIANT_BROKEN {invariant, expected,
+ * found, at}.
+ */
 import type { StatementFigures } from '../facts/money-facts.ts';
 import { done, type Outcome, refused } from '../outcome.ts';
 import type { Fen, Grams } from '../units.ts';
@@ -52,7 +55,9 @@ export function assertHouseholdsOnce(expected: Iterable<number>, listed: Iterabl
   return absent === undefined ? done(null) : broken('householdsOnce', { found: 0, expected: 1, at: absent });
 }
 
-/** Household owed = accepted deliveries + corrections + additions - deductions - paid, always; `balance` is what the ledger says is owed. */
+/**
+ * Household owed = accepted deliveries + corrections + additions - deductions - paid, always; `balance` is what the ledger says is owed.
+ */
 export function assertOwed(
   household: number,
   balance: Fen,

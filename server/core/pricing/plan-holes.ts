@@ -112,8 +112,8 @@ function holesOfTable({ rows, columns, prices }: TableTerms): readonly Hole[] {
 }
 
 /**
- * Measures through which milk that the limits accept can end without a price: no single grade covers all that the limits let through, or a table's
- * bands begin above or end below it. Shown before publishing; such milk is refused by name at the counter (NO_PRICE_FOR_QUALITY).
+ * Measures through which milk that the limits accept can end without a price: no single grade covers all that the limits let through, or a
+ * table's bands begin above or end below it. Shown before publishing; such milk is refused by name at the counter (NO_PRICE_FOR_QUALITY).
  */
 export function uncoveredQuality(terms: PlanTerms, limits: readonly LimitRow[]): readonly Hole[] {
   const rejecting = (measure: MeasureName): LimitRow | null =>

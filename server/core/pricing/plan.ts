@@ -1,4 +1,7 @@
-/** A price plan as data: what the committee publishes for a kind of milk from a shift on. Prices in 0.0001 yuan/kg, measures in 0.0001 of their unit. */
+/**
+ * A price plan as data: what the committee publishes for a kind of milk from a shift on. Prices in 0.0001 yuan/kg, measures in 0.0001 of
+ * their unit.
+ */
 import { type BusinessDate, compareShifts, type ShiftId, type ShiftName, shiftId } from '../calendar.ts';
 import { done, type Outcome, refused } from '../outcome.ts';
 import type { MeasureName, MilkKind } from '../quality/measure.ts';
@@ -14,7 +17,8 @@ export type GradeRow = { readonly grade: number; readonly unitPrice: UnitPrice; 
 export type GradeTerms = { readonly kind: 'grades'; readonly rows: readonly GradeRow[] };
 
 /**
- * What one measure adds to the base price. `steps`: whole steps only, counted towards the base on both sides; `linear`: parts of a step too.
+ * What one measure adds to the base price. `steps`: whole steps only, counted towards the base on both sides; `linear`: parts of a step
+ * too.
  * Each step above adds perStepAbove, each step below adds perStepBelow (negative to take away); the sum is held within floor and cap.
  */
 export type StepTerm = {
@@ -80,7 +84,8 @@ export function measuresOfPlan(terms: PlanTerms): readonly MeasureName[] {
 }
 
 /**
- * The plan in force for a kind of milk in a shift: the one that began last; of two that began together, the one published later (higher number).
+ * The plan in force for a kind of milk in a shift: the one that began last; of two that began together, the one published later (higher
+ * number).
  * NO_PRICE_FOR_DATE {milkKind, shift} when none has begun.
  */
 export function pickPlan<P extends DatedPlan>(plans: readonly P[], milkKind: MilkKind, shift: ShiftId): Outcome<P> {

@@ -30,7 +30,8 @@ export type Priced = Pick<ExactPrice, 'terms' | 'sum' | 'grade'> & {
 /**
  * The price of a delivery. Values are sum / count as they were judged, never rounded.
  * In order: MEASURE_MISSING {measure} (the first of the plan's measures that is absent, whether or not its row would be reached),
- * NO_PRICE_FOR_QUALITY {measure?, text?} (no grade, band or cell holds), PRICE_BELOW_ZERO {unitPrice} (0 or below, before or after rounding).
+ * NO_PRICE_FOR_QUALITY {measure?, text?} (no grade, band or cell holds), PRICE_BELOW_ZERO {unitPrice} (0 or below, before or after
+ * rounding).
  */
 export function priceDelivery(terms: PlanTerms, values: MeanByMeasure, net: Grams): Outcome<Priced> {
   for (const measure of measuresOfPlan(terms)) if (values[measure] === undefined) return refused('MEASURE_MISSING', { measure });

@@ -1,4 +1,6 @@
-/** The exact unit price of each kind of plan, with the terms written out so that anybody can reckon them again. No rounding happens here. */
+/**
+ * The exact unit price of each kind of plan, with the terms written out so that anybody can reckon them again. No rounding happens here.
+ */
 import { done, type Outcome, refused } from '../outcome.ts';
 import { compareMean, type Mean, type MeanByMeasure, meanRatio, meanText, writtenRatio } from '../quality/mean.ts';
 import type { MeasureName } from '../quality/measure.ts';

@@ -1,4 +1,7 @@
-/** Titratable acidity: from the burette to degrees Thorner, and between the scales. The convention is part of a value; pH is never turned into degrees. */
+/**
+ * Titratable acidity: from the burette to degrees Thorner, and between the scales. The convention is part of a value; pH is never turned
+ * into degrees.
+ */
 import { divideHalfEven, type Measured, measured, multiplyRatios, type Ratio, ratio } from '../units.ts';
 
 /** Degrees are per 100 mL of milk (the field method) or per 100 g (the laboratory's); one titration gives both numbers, and they differ. */

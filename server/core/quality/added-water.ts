@@ -1,4 +1,6 @@
-/** Added water from freezing points, and the reading of a cuvette without milk. An analyzer's figure says "looks watered", never a proof. */
+/**
+ * Added water from freezing points, and the reading of a cuvette without milk. An analyzer's figure says "looks watered", never a proof.
+ */
 import { compareRatios, type Measured, measured, multiplyRatios, type Ratio, ratio } from '../units.ts';
 
 /** Freezing points of unwatered milk, in 0.0001 °C, where the herd's own is not known: means of yak and of cow milk. */
@@ -6,7 +8,8 @@ export const USUAL_FREEZING_POINT: Readonly<Record<'yak' | 'cow', Measured>> = {
 
 /**
  * The share of added water in percent, exact: W = (C1 - C2) / C1 with the herd's freezing point C1 and the sample's C2, both in 0.0001 °C.
- * A sample that freezes below the base has 0, never a negative share. C1 is below 0; anything else throws a RangeError. Not valid for sour milk.
+ * A sample that freezes below the base has 0, never a negative share. C1 is below 0; anything else throws a RangeError. Not valid for sour
+ * milk.
  */
 export function addedWaterPercent(base: Measured, sample: Measured): Ratio {
   if (base >= 0) throw new RangeError(`freezing point of the herd: ${base}`);

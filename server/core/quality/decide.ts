@@ -63,9 +63,11 @@ type Judged = {
 };
 
 /**
- * The judgement of one sample. A first reading that keeps its bounds stands, whatever a second says. One that does not is counted as the mean with
- * its second reading; without one it asks for it when it fails by no more than the instrument's error. All comparisons are exact.
- * Overall: 'fails' as soon as a measure or the senses fail for good, then 'waiting' for what is missing, then 'secondReading', else 'passes'.
+ * The judgement of one sample. A first reading that keeps its bounds stands, whatever a second says. One that does not is counted as the
+ * mean with its second reading; without one it asks for it when it fails by no more than the instrument's error. All comparisons are
+ * exact.
+ * Overall: 'fails' as soon as a measure or the senses fail for good, then 'waiting' for what is missing, then 'secondReading', else
+ * 'passes'.
  */
 export function judge(sample: Sample, limits: readonly LimitRow[], settings: JudgeSettings = USUAL_SETTINGS): Judgement {
   const judged = MEASURE_NAMES.flatMap((measure) => {

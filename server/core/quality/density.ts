@@ -1,4 +1,7 @@
-/** From what a lactometer reads in a sample to the density at 20 °C, exactly, by one of two named methods that do not agree with each other. */
+/**
+ * From what a lactometer reads in a sample to the density at 20 °C, exactly, by one of two named methods that do not agree with each
+ * other.
+ */
 import { done, type Outcome, type Refusal, refused } from '../outcome.ts';
 import { divideDown, divideExactly, formatDecimal, type Measured, measured } from '../units.ts';
 import { checkMeasured } from './measure.ts';
@@ -9,7 +12,10 @@ export type DensityMethod = 'linear' | 'table';
 /** Where each method holds, in 0.0001 °C. */
 const RANGES: Readonly<Record<DensityMethod, readonly [number, number]>> = { linear: [100_000, 250_000], table: [170_000, 240_000] };
 const REFERENCE = 200_000;
-/** Correction in 0.0001 degrees at 17, 18 ... 24 °C; straight lines between. Source: the correction tables printed with lactometers made for 20 °C. */
+/**
+ * Correction in 0.0001 degrees at 17, 18 ... 24 °C; straight lines between. Source: the correction tables printed with lactometers made
+ * for 20 °C.
+ */
 const TABLE: readonly number[] = [-7_000, -5_000, -3_000, 0, 3_000, 5_000, 8_000, 11_000];
 const TABLE_FIRST = 170_000;
 const DEGREE = 10_000;
@@ -18,8 +24,10 @@ const FINEST_TEMPERATURE = 10n;
 const WATER = 10_000_000;
 
 /**
- * The correction in 0.0001 lactometer degrees for a sample temperature in 0.0001 °C: `linear` 0.2 degrees for each °C off 20, `table` as printed.
- * In order: SAMPLE_OUT_OF_RANGE {temperature, min, max} outside 10-25 °C (linear) or 17-24 °C (table); VALUE_OUT_OF_RANGE finer than 0.001 °C.
+ * The correction in 0.0001 lactometer degrees for a sample temperature in 0.0001 °C: `linear` 0.2 degrees for each °C off 20, `table` as
+ * printed.
+ * In order: SAMPLE_OUT_OF_RANGE {temperature, min, max} outside 10-25 °C (linear) or 17-24 °C (table); VALUE_OUT_OF_RANGE finer than 0.001
+ * °C.
  */
 export function correctionAt20(temperature: Measured, method: DensityMethod): Outcome<Measured> {
   const [min, max] = RANGES[method];

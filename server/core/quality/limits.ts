@@ -17,7 +17,8 @@ export type LimitsInForce = { readonly version: number; readonly rows: readonly 
 
 /**
  * The rows in force for a kind of milk in a shift: of the table that began last (of two that began together, the higher version).
- * Mixed milk takes the most lenient of its parts. NO_LIMITS_FOR_DATE {milkKind, shift} when no table has begun or it has no row for this kind.
+ * Mixed milk takes the most lenient of its parts. NO_LIMITS_FOR_DATE {milkKind, shift} when no table has begun or it has no row for this
+ * kind.
  */
 export function pickLimits(tables: readonly DatedLimits[], milkKind: MilkKind, shift: ShiftId): Outcome<LimitsInForce> {
   let found: DatedLimits | null = null;
@@ -78,8 +79,8 @@ function widest(parts: readonly (LimitRow | null)[], effect: LimitRow['effect'])
 }
 
 /**
- * Whether a table can be published. VALUE_OUT_OF_RANGE {measure, value, min, max}: a bound that the measure cannot have, bounds the wrong way round,
- * no bound at all, or two rows of one kind, measure and effect. In the order of the rows.
+ * Whether a table can be published. VALUE_OUT_OF_RANGE {measure, value, min, max}: a bound that the measure cannot have, bounds the wrong
+ * way round, no bound at all, or two rows of one kind, measure and effect. In the order of the rows.
  */
 export function checkLimitRows(rows: readonly LimitRow[]): Outcome<null> {
   const seen = new Set<string>();

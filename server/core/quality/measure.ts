@@ -1,6 +1,6 @@
 /**
- * What milk can be measured to be. Every value is an integer of 0.0001 of its unit. The unit of density is kg/m³ on the 20/4 scale (1000 times
- * the relative density), so that 1.02698 keeps its fifth place: it is 10269800, written and read as "1.02698".
+ * What milk can be measured to be. Every value is an integer of 0.0001 of its unit. The unit of density is kg/m³ on the 20/4 scale (1000
+ * times the relative density), so that 1.02698 keeps its fifth place: it is 10269800, written and read as "1.02698".
  */
 import { done, type Outcome, refused } from '../outcome.ts';
 import { divideHalfEven, formatDecimal, type Measured, measured, parseDecimal } from '../units.ts';
@@ -79,7 +79,10 @@ export function checkMeasured(measure: MeasureName, value: number): Outcome<Meas
   return refused('VALUE_OUT_OF_RANGE', { measure, value: written, min: formatMeasured(measure, min), max: formatMeasured(measure, max) });
 }
 
-/** A written number ("16.5", "1.0318") as the measure's integer, digit by digit; VALUE_OUT_OF_RANGE {measure, value, min, max} for any other text. */
+/**
+ * A written number ("16.5", "1.0318") as the measure's integer, digit by digit; VALUE_OUT_OF_RANGE {measure, value, min, max} for any
+ * other text.
+ */
 export function parseMeasured(measure: MeasureName, text: string): Outcome<Measured> {
   const value = parseDecimal(text, MEASURES[measure].places);
   if (value !== null) return checkMeasured(measure, value);

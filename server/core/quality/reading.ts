@@ -7,7 +7,8 @@ export type Reading = { readonly first: Measured; readonly second: Measured | nu
 export type Readings = Readonly<Partial<Record<MeasureName, Reading>>>;
 
 /**
- * Single values as readings by measure. A later value of the same measure and turn replaces an earlier one; a second without a first is no reading.
+ * Single values as readings by measure. A later value of the same measure and turn replaces an earlier one; a second without a first is no
+ * reading.
  * The source is that of the first reading.
  */
 export function gatherReadings(

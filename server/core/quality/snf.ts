@@ -1,4 +1,7 @@
-/** Solids from lactometer (CLR) and fat. Seven formulas are in use and differ by 0.8 points on one sample, so a value carries its formula's name. */
+/**
+ * Solids from lactometer (CLR) and fat. Seven formulas are in use and differ by 0.8 points on one sample, so a value carries its formula's
+ * name.
+ */
 import { addRatios, type Measured, multiplyRatios, type Ratio, ratio } from '../units.ts';
 
 export type SnfFormula = 'babcock' | 'richmond' | 'clrQuarter020F036' | 'clrQuarter020F050' | 'clrQuarter021F036' | 'clrQuarter022F072';
@@ -27,7 +30,10 @@ export function snfPercent(formula: SnfFormula, clr: Measured, fat: Measured): R
 export const totalSolidsPercent = (lactometer: Measured, fat: Measured): Ratio =>
   addRatios(multiplyRatios(inUnits(lactometer), ratio(1n, 4n)), multiplyRatios(inUnits(fat), ratio(6n, 5n)));
 
-/** Solids-not-fat in percent, exact, from fat percent and density in kg/m³ (both in 0.0001): (0.075 F + 100 - 100/d) / 0.378 with the relative density d. */
+/**
+ * Solids-not-fat in percent, exact, from fat percent and density in kg/m³ (both in 0.0001): (0.075 F + 100 - 100/d) / 0.378 with the
+ * relative density d.
+ */
 export function snfPercentFromDensity(fat: Measured, density: Measured): Ratio {
   const share = multiplyRatios(inUnits(fat), ratio(75n, 1000n));
   const sum = addRatios(addRatios(share, ratio(100n)), ratio(-1_000_000_000n, BigInt(density)));

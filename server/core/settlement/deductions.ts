@@ -16,8 +16,8 @@ export type CappedDeductions = {
 export const USUAL_CAP_PERCENT = 50;
 
 /**
- * Takes the oldest first (by date, then by reference) until `capPercent` of the milk money is reached, cut to the fen; the one on which the cap falls
- * is taken in part. What is not taken is carried. No milk money, or less than none: nothing is taken.
+ * Takes the oldest first (by date, then by reference) until `capPercent` of the milk money is reached, cut to the fen; the one on which
+ * the cap falls is taken in part. What is not taken is carried. No milk money, or less than none: nothing is taken.
  */
 export function capDeductions(
   milkMoney: Fen,

@@ -5,8 +5,9 @@ export type Weight = { readonly household: number; readonly weight: number };
 export type Share = { readonly household: number; readonly fen: Fen };
 
 /**
- * Each gets the whole part of its share; what is left goes, a fen each, to the largest remainders, ties to the lower household number. In the order
- * given; weights are whole and not negative. A pot below zero (a loss) is shared alike. A pot that nobody has a weight in throws a RangeError.
+ * Each gets the whole part of its share; what is left goes, a fen each, to the largest remainders, ties to the lower household number. In
+ * the order given; weights are whole and not negative. A pot below zero (a loss) is shared alike. A pot that nobody has a weight in throws
+ * a RangeError.
  */
 export function shareByLargestRemainder(pot: Fen, weights: readonly Weight[]): readonly Share[] {
   const all = weights.reduce((sum, { weight }) => sum + BigInt(weight), 0n);

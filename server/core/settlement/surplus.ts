@@ -1,4 +1,6 @@
-/** The cooperative's year: reserve, the part returned by volume, and the rest by member account. Source: Cooperative Law art. 41, 43, 44. */
+/**
+ * The cooperative's year: reserve, the part returned by volume, and the rest by member account. Source: Cooperative Law art. 41, 43, 44.
+ */
 import { divideHalfUp, divideUp, type Fen, fen, type Ratio, ratio } from '../units.ts';
 import { type Share, shareByLargestRemainder, type Weight } from './shares.ts';
 
@@ -14,7 +16,10 @@ export const isReturnLawful = (returnPercent: number): boolean => returnPercent 
 export const partByVolume = (distributable: Fen, returnPercent: number = RETURN_LEAST): Fen =>
   fen(divideUp(BigInt(distributable) * BigInt(returnPercent), WHOLE));
 
-/** The year's surplus divided into its pots; percents in hundredths, the reserve half up to the fen. A surplus below zero throws a RangeError. */
+/**
+ * The year's surplus divided into its pots; percents in hundredths, the reserve half up to the fen. A surplus below zero throws a
+ * RangeError.
+ */
 export function divideSurplus(surplus: Fen, reservePercent: number, returnPercent: number): Surplus {
   const reserveFen = fen(divideHalfUp(BigInt(surplus) * BigInt(reservePercent), WHOLE));
   const distributableFen = fen(surplus - reserveFen);

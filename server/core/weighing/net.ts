@@ -9,8 +9,9 @@ const PLACES: Readonly<Record<WeighingRule['unit'], number>> = { g: 0, kg: 3 };
 const GRAMS_MOST = 100_000_000;
 
 /**
- * A weight's decimal text and unit as grams. In order: UNIT_UNEXPECTED {unit, expected} when the frame names no unit or another than the setting's;
- * VALUE_OUT_OF_RANGE {measure: 'weight', value} for text that is no number; STEP_BELOW_GRAM {value} for parts of a gram other than zeros.
+ * A weight's decimal text and unit as grams. In order: UNIT_UNEXPECTED {unit, expected} when the frame names no unit or another than the
+ * setting's; VALUE_OUT_OF_RANGE {measure: 'weight', value} for text that is no number; STEP_BELOW_GRAM {value} for parts of a gram other
+ * than zeros.
  */
 export function weightToGrams(value: string, unit: string | null, expected: WeighingRule['unit']): Outcome<Grams> {
   if (unit !== expected) return refused('UNIT_UNEXPECTED', { unit: unit ?? '', expected });
@@ -31,8 +32,8 @@ export type NetWeight = { readonly grossGrams: Grams; readonly tareGrams: Grams;
 export type NetRule = Pick<WeighingRule, 'minimumGrams' | 'capacityGrams'>;
 
 /**
- * net = gross - tare. In order: OVERLOAD {capacityGrams} (flag, or gross above capacity), UNDERLOAD, WEIGHT_UNSTABLE,
- * NEGATIVE_NET {grossGrams, tareGrams} (net of 0 too: nothing was weighed), BELOW_MINIMUM {netGrams, minimumGrams}. Source: OIML R 76.
+ * net = gross - tare. In order: OVERLOAD {capacityGrams} (flag, or gross above capacity), UNDERLOAD, WEIGHT_UNSTABLE, NEGATIVE_NET
+ * {grossGrams, tareGrams} (net of 0 too: nothing was weighed), BELOW_MINIMUM {netGrams, minimumGrams}. Source: OIML R 76.
  */
 export function weighNet(state: ScaleState, tareGrams: Grams, { minimumGrams, capacityGrams }: NetRule): Outcome<NetWeight> {
   const { grams: grossGrams } = state;

@@ -1,4 +1,7 @@
-/** How far a scale may be off, for its checks. Class III; numbers in milligrams, since half a small step is no whole gram. Source: OIML R 76-1 (?). */
+/**
+ * How far a scale may be off, for its checks. Class III; numbers in milligrams, since half a small step is no whole gram. Source: OIML R
+ * 76-1 (?).
+ */
 import { divideExactly, type Grams } from '../units.ts';
 
 /** Half steps allowed up to so many steps of load, at verification. */

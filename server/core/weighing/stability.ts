@@ -1,6 +1,6 @@
 /**
- * When a weight stands still, and whether the platform was seen empty before the load. A pure step per frame: the same rule runs while the scale is
- * read and again over the kept frames. Bounded: it keeps at most FRAMES_MAX frames.
+ * When a weight stands still, and whether the platform was seen empty before the load. A pure step per frame: the same rule runs while the
+ * scale is read and again over the kept frames. Bounded: it keeps at most FRAMES_MAX frames.
  */
 import type { WeighingRule } from '../facts/station-facts.ts';
 import { done, type Outcome, refused } from '../outcome.ts';
@@ -25,9 +25,9 @@ const EMPTY_KEPT = 4;
 
 /**
  * The stable window that ends at the last frame, or null.
- * With a flag in the last frame the flag decides, and the frame alone is the window. Without: the shortest run of frames that spans the whole of
- * windowMs with no gap longer than windowMs, of at least `count` frames, all within spreadSteps x stepGrams; its value is the reading that most
- * of its frames show, of equally many the latest. Source: OIML R 76, stable equilibrium; settings proven in the field.
+ * With a flag in the last frame the flag decides, and the frame alone is the window. Without: the shortest run of frames that spans the
+ * whole of windowMs with no gap longer than windowMs, of at least `count` frames, all within spreadSteps x stepGrams; its value is the
+ * reading that most of its frames show, of equally many the latest. Source: OIML R 76, stable equilibrium; settings proven in the field.
  */
 export function findStableWindow(frames: readonly ScaleFrame[], rule: StabilityRule): StableWindow | null {
   const last = frames.at(-1);
@@ -93,7 +93,10 @@ export function observe(state: StabilityState, frame: ScaleFrame, rule: Stabilit
   return { status, grams: found.grams, seenEmpty, window: frames.slice(found.from), empty, frames };
 }
 
-/** An overloaded, underloaded or unreadable frame, a lost port or a change of settings: what stood still is forgotten, what was seen empty is not. */
+/**
+ * An overloaded, underloaded or unreadable frame, a lost port or a change of settings: what stood still is forgotten, what was seen empty
+ * is not.
+ */
 export const interrupt = (state: StabilityState): StabilityState => ({ ...NOTHING_SEEN, seenEmpty: state.seenEmpty, empty: state.empty });
 
 /** A weight was taken: the platform must be seen empty before the next one. */
@@ -119,9 +122,10 @@ function observeEmpty(kept: readonly ScaleFrame[], frames: readonly ScaleFrame[]
 }
 
 /**
- * The rule run again over the kept evidence: the window that made the weight stable, and the frames that showed the platform empty before it.
- * In order: WEIGHT_UNSTABLE (the window as a whole is not one, or it is the empty platform's), PLATFORM_NOT_EMPTY (fewer than two empty frames,
- * one that is not empty, or one that does not come before the window).
+ * The rule run again over the kept evidence: the window that made the weight stable, and the frames that showed the platform empty before
+ * it.
+ * In order: WEIGHT_UNSTABLE (the window as a whole is not one, or it is the empty platform's), PLATFORM_NOT_EMPTY (fewer than two empty
+ * frames, one that is not empty, or one that does not come before the window).
  */
 export function rerun(window: readonly ScaleFrame[], empty: readonly ScaleFrame[], rule: StabilityRule): Outcome<Grams> {
   const found = findStableWindow(window, rule);

@@ -125,6 +125,11 @@ describe('the kept evidence', () => {
     expect(rerun(window, empty, RULE)).toMatchObject({ ok: false, refusal: { code } });
   });
 
+  it('with a gap longer than the window is refused: nobody knows what stood there meanwhile', () => {
+    const torn = [...stream(many(17_150, 1), 10_000_000), ...stream(many(17_150, 12), 13_000_000)];
+    expect(rerun(torn, state.empty, RULE)).toMatchObject({ ok: false, refusal: { code: 'WEIGHT_UNSTABLE' } });
+  });
+
   it('does not survive one changed reading', () => {
     for (const index of state.window.keys()) {
       const changed = state.window.map((frame, at) => (at === index ? { ...frame, grams: grams(frame.grams + 100) } : frame));
