@@ -1,4 +1,7 @@
-/** Amounts of money in the capital numerals that Chinese vouchers carry beside their figures, because a stroke more does not make another digit of them. */
+/**
+ * Amounts of money in the capital numerals that Chinese vouchers carry beside their figures, because a stroke more does
+ * not make another digit of them.
+ */
 import type { Fen } from '../units.ts';
 
 const DIGITS = '零壹贰叁肆伍陆柒捌玖';
