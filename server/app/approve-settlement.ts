@@ -1,6 +1,7 @@
 /** A draft is approved by another person than the one who prepared it, or sent back. */
-import { done, type Outcome, refused } from '../core/outcome.ts';
+
 import { canonicalJson } from '../core/chain/canonical-json.ts';
+import { done, type Outcome, refused } from '../core/outcome.ts';
 import type { SettlementRecord, Writing } from './books.ts';
 import { computeDraft } from './draft-settlement.ts';
 import type { Actor, House } from './house.ts';

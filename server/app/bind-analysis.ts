@@ -1,10 +1,10 @@
 /** One reading of an analyzer becomes the analysis of an open delivery; what was no milk never does. */
 import { done, refused } from '../core/outcome.ts';
-import type { MeasureName } from '../core/quality/measure.ts';
 import { isEmptyCuvette } from '../core/quality/added-water.ts';
+import type { MeasureName } from '../core/quality/measure.ts';
 import type { Measured } from '../core/units.ts';
-import type { DeviceRecord, Writing } from './books.ts';
 import { assessDelivery } from './assess-delivery.ts';
+import type { DeviceRecord, Writing } from './books.ts';
 import { findOpenDelivery } from './call-up.ts';
 import type { Actor, House } from './house.ts';
 import { recordFromDevice, submit } from './submit.ts';
@@ -36,7 +36,9 @@ export async function discardReading(
 ) {
   const { device, line } = discarded.reading;
   const body = { device: device.device, settings: device.version, line, reason: discarded.reason };
-  return submit(house, { id: discarded.id, who: actor.account, content: body }, async () => done({ kind: 'reading.discarded', who: actor.account, body }));
+  return submit(house, { id: discarded.id, who: actor.account, content: body }, async () =>
+    done({ kind: 'reading.discarded', who: actor.account, body }),
+  );
 }
 
 /** Whether the analyzer measured air or water instead of milk: its line is well-formed all the same. */

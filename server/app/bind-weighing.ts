@@ -38,10 +38,13 @@ export async function bindWeighing(house: House, { delivery, device, window, emp
     if (!net.ok) return net;
     const firstUs = window[0]?.atUs ?? 0;
     const evidence = { window: evidenceOf(window, firstUs), empty: evidenceOf(empty, firstUs) };
-    return done({ kind: 'weighing.bound', who: null, body: { delivery, device: device.device, settings: device.version, ...evidence, ...net.value } });
+    return done({
+      kind: 'weighing.bound',
+      who: null,
+      body: { delivery, device: device.device, settings: device.version, ...evidence, ...net.value },
+    });
   });
 }
 
 const evidenceOf = (frames: readonly ReadFrame[], firstUs: number): EvidenceFrame[] =>
   frames.map(({ atUs, hex }) => ({ atUs: atUs - firstUs, hex }));
-

@@ -11,7 +11,15 @@ import type { EpochMs, Fen, Grams, Measured, UnitPrice } from '../core/units.ts'
 export type StationRecord = { names: Names; cooperative: string; licence: string; timeZone: string };
 export type AccountRecord = { account: number; login: string; name: string; roles: readonly Role[] };
 export type CredentialRecord = { credential: number; subject: string; hash: string; salt: string; cost: string };
-export type PersonRecord = { person: number; subject: string; nameZh: string; nameBo: string; pinyin: string; initials: string; salt: string };
+export type PersonRecord = {
+  person: number;
+  subject: string;
+  nameZh: string;
+  nameBo: string;
+  pinyin: string;
+  initials: string;
+  salt: string;
+};
 
 export type HouseholdRecord = {
   household: number;
@@ -32,7 +40,14 @@ export type DeviceRecord = DeviceSettings & { device: number; version: number };
 export type LimitsRecord = { version: number; fromDay: BusinessDate; fromShift: ShiftName; rows: readonly LimitRow[] };
 export type PlanRecord = { plan: number; milkKinds: readonly MilkKind[]; fromDay: BusinessDate; fromShift: ShiftName; terms: PlanTerms };
 
-export type ShiftRecord = { shift: ShiftId; day: BusinessDate; name: ShiftName; openedAt: EpochMs; openedBy: number | null; closedAt: EpochMs | null };
+export type ShiftRecord = {
+  shift: ShiftId;
+  day: BusinessDate;
+  name: ShiftName;
+  openedAt: EpochMs;
+  openedBy: number | null;
+  closedAt: EpochMs | null;
+};
 
 export type DeliveryRecord = {
   delivery: string;

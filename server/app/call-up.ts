@@ -1,7 +1,8 @@
 /** A pail is called up, put to an analyzer, measured again, or taken back before its decision. */
-import { type EpochMs, epochMs } from '../core/units.ts';
+
 import { done, type Outcome, refused } from '../core/outcome.ts';
 import type { MilkKind } from '../core/quality/measure.ts';
+import { type EpochMs, epochMs } from '../core/units.ts';
 import type { DeliveryRecord, Writing } from './books.ts';
 import type { Actor, House } from './house.ts';
 import { submit } from './submit.ts';
@@ -26,7 +27,16 @@ export async function callUp(house: House, actor: Actor, input: CallUp) {
     const milkKind = input.milkKind ?? household.milkKind;
     const { milkedMinutesAgo, isCooled } = input;
     const arrivedAt: EpochMs = epochMs(at);
-    const body = { delivery: id, shift: shift.shift, number, household: household.household, milkKind, arrivedAt, milkedMinutesAgo, isCooled };
+    const body = {
+      delivery: id,
+      shift: shift.shift,
+      number,
+      household: household.household,
+      milkKind,
+      arrivedAt,
+      milkedMinutesAgo,
+      isCooled,
+    };
     return done({ kind: 'delivery.calledUp', who: actor.account, body });
   });
 }

@@ -47,7 +47,10 @@ async function assertDay(tx: Writing, deliveries: readonly DeliveryRecord[], mil
   const acceptedGrams = grams(accepted.reduce((sum, { netGrams }) => sum + (netGrams ?? 0), 0));
   const agree = assertGramsAgree(acceptedGrams, grams(milk.reduce((sum, row) => sum + row.grams, 0)));
   if (!agree.ok) return agree;
-  const once = assertHouseholdsOnce(new Set(accepted.map(({ household }) => household)), milk.map(({ household }) => household));
+  const once = assertHouseholdsOnce(
+    new Set(accepted.map(({ household }) => household)),
+    milk.map(({ household }) => household),
+  );
   if (!once.ok) return once;
   const sum = await tx.money.sumOfPostings();
   return sum === 0 ? done(null) : assertBalanced([{ entry: 'ledger', postings: [{ account: 'milk purchased', amount: fen(sum) }] }]);

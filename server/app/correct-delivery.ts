@@ -56,7 +56,11 @@ export async function correctDelivery(house: House, actor: Actor, { input, door 
     if (isSecondPersonNeeded && secondAccount === null) return refused('SECOND_PERSON_NEEDED');
     if (secondAccount === actor.account) return refused('SAME_PERSON');
     const { delivery, reason } = input;
-    return done({ kind: 'delivery.corrected', who: actor.account, body: { delivery, reason, bookedDay, second: secondAccount, now, lines } });
+    return done({
+      kind: 'delivery.corrected',
+      who: actor.account,
+      body: { delivery, reason, bookedDay, second: secondAccount, now, lines },
+    });
   });
 }
 

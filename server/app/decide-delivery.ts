@@ -1,5 +1,5 @@
 /** The decision: accepted and priced by the server, or rejected with its reasons and what became of the milk. */
-import { businessDateAt, type BusinessDate, partsOfShift } from '../core/calendar.ts';
+import { type BusinessDate, businessDateAt, partsOfShift } from '../core/calendar.ts';
 import type { Fate, JudgedMeasure, RejectReason } from '../core/facts/counter-facts.ts';
 import { done, type Outcome, refused } from '../core/outcome.ts';
 import { judgeAge } from '../core/quality/two-hours.ts';
@@ -29,7 +29,12 @@ export async function decideDelivery(house: House, actor: Actor, input: Decide) 
     if (!bookedDay.ok) return bookedDay;
     const rules = { limits: await tx.rules.limits(), plans: await tx.rules.plans() };
     const assessment = assessDelivery(found.value, await tx.deliveries.measures([input.delivery]), rules);
-    const decided = { delivery: input.delivery, bookedDay: bookedDay.value, limits: assessment.limits ?? 0, judged: assessment.judgement.judged };
+    const decided = {
+      delivery: input.delivery,
+      bookedDay: bookedDay.value,
+      limits: assessment.limits ?? 0,
+      judged: assessment.judgement.judged,
+    };
     if (input.verdict === 'rejected') {
       const { verdict, reasons, fate } = input;
       return done({ kind: 'delivery.decided', who: actor.account, body: { ...decided, verdict, priced: null, reasons, fate } });
@@ -80,7 +85,11 @@ async function checkLaw(tx: Writing, delivery: DeliveryRecord): Promise<Outcome<
 }
 
 /** A delivery of the same shift with the same gross weight and the same analysis, or null: two pails are normal, twice the same pail is not. */
-export async function findSameAgain(tx: Reading, delivery: DeliveryRecord, judged: readonly JudgedMeasure[]): Promise<DeliveryRecord | null> {
+export async function findSameAgain(
+  tx: Reading,
+  delivery: DeliveryRecord,
+  judged: readonly JudgedMeasure[],
+): Promise<DeliveryRecord | null> {
   const mine = analysisText(judged);
   if (delivery.grossGrams === null || mine === '') return null;
   const others = await tx.deliveries.acceptedWithGross(delivery.shift, delivery.grossGrams);

@@ -43,7 +43,8 @@ export async function findBlockers(tx: Reading, settlement: string, at: EpochMs)
   if (station === null) return [{ code: 'NOT_SET_UP', facts: {} }];
   const period = periodCalled(settlement);
   const blockers: Refusal[] = [];
-  if (!isPeriodOver(period, businessDateAt(at, station.timeZone))) blockers.push({ code: 'PERIOD_NOT_OVER', facts: { lastDay: period.lastDay } });
+  if (!isPeriodOver(period, businessDateAt(at, station.timeZone)))
+    blockers.push({ code: 'PERIOD_NOT_OVER', facts: { lastDay: period.lastDay } });
   for (const day of await tx.money.openDays(period.firstDay, period.lastDay)) blockers.push({ code: 'DAY_NOT_CLOSED', facts: { day } });
   return blockers;
 }
@@ -110,13 +111,20 @@ async function findBrought(tx: Reading, firstDay: Period['firstDay']): Promise<R
   return new Map([...brought].map(([household, amount]) => [household, fen(amount)]));
 }
 
-function assertDraft(statements: readonly StatementFigures[], milk: readonly HouseholdSum[], corrections: readonly HouseholdSum[]): Outcome<null> {
+function assertDraft(
+  statements: readonly StatementFigures[],
+  milk: readonly HouseholdSum[],
+  corrections: readonly HouseholdSum[],
+): Outcome<null> {
   const settledGrams = grams(statements.reduce((sum, row) => sum + row.grams, 0));
   const acceptedGrams = grams([...milk, ...corrections].reduce((sum, row) => sum + row.grams, 0));
   const agree = assertGramsAgree(acceptedGrams, settledGrams);
   if (!agree.ok) return agree;
   const brought = [...milk, ...corrections].map(({ household }) => household);
-  const once = assertHouseholdsOnce(brought, statements.map(({ household }) => household));
+  const once = assertHouseholdsOnce(
+    brought,
+    statements.map(({ household }) => household),
+  );
   if (!once.ok) return once;
   return statements.map(assertStatementAddsUp).find((each) => !each.ok) ?? done(null);
 }

@@ -38,7 +38,11 @@ export async function logInHousehold(
 }
 
 /** Whether the second of two people really signs. Refuses LOCKED_OUT, WRONG_SECRET. */
-export async function checkSecondPerson(house: House, door: Door, { login, secret }: { login: string; secret: string }): Promise<Outcome<AccountRecord>> {
+export async function checkSecondPerson(
+  house: House,
+  door: Door,
+  { login, secret }: { login: string; secret: string },
+): Promise<Outcome<AccountRecord>> {
   const account = await house.books.station.accountByLogin(login);
   const subject = account === null ? null : `account/${account.account}`;
   const checked = await checkSecret(house, { door, tried: `login/${login}`, subject, secret });

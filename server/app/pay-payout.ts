@@ -11,7 +11,8 @@ export async function listPayout(house: House, actor: Actor, input: { id: string
     const found = await tx.money.settlement(settlement);
     if (found === null) return refused('UNKNOWN_SETTLEMENT', { settlement });
     if (found.state !== 'approved' && found.state !== 'paying') return refused('SETTLEMENT_STATE', { state: found.state });
-    if ((await tx.money.payouts(settlement)).some((payout) => payout.payBy === payBy)) return refused('PAYOUT_STATE', { settlement, payBy });
+    if ((await tx.money.payouts(settlement)).some((payout) => payout.payBy === payBy))
+      return refused('PAYOUT_STATE', { settlement, payBy });
     const rows = (await tx.money.statements(settlement)).filter((row) => row.payBy === payBy && row.paidFen > 0);
     if (rows.length === 0) return refused('PAYOUT_STATE', { settlement, payBy });
     const lines = rows.map(({ household, paidFen }) => ({ household, amountFen: paidFen }));

@@ -21,11 +21,7 @@ export async function recordPerson(
 }
 
 /** Keeps a secret that was hashed before the transaction began and answers its proof. */
-export async function recordCredential(
-  house: House,
-  tx: Writing,
-  hashed: Omit<CredentialRecord, 'credential'>,
-): Promise<CredentialProof> {
+export async function recordCredential(house: House, tx: Writing, hashed: Omit<CredentialRecord, 'credential'>): Promise<CredentialProof> {
   const credential = { credential: await tx.station.nextNumber('credential'), ...hashed };
   await tx.keepCredential(credential);
   return { credential: credential.credential, digest: credentialDigest(house.digest, credential) };

@@ -27,7 +27,11 @@ export async function registerHousehold(house: House, actor: Actor, input: Regis
     if ((await tx.households.byCode(input.code)) !== null) return refused('CODE_TAKEN', { code: input.code });
     const household = await tx.station.nextNumber('household');
     const person = await recordPerson(house, tx, { subject: `household/${household}`, nameZh, nameBo });
-    return done({ kind: 'household.registered', who: actor.account, body: { household, ...kept, tareGrams: grams(input.tareGrams), person } });
+    return done({
+      kind: 'household.registered',
+      who: actor.account,
+      body: { household, ...kept, tareGrams: grams(input.tareGrams), person },
+    });
   });
 }
 

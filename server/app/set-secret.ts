@@ -14,7 +14,8 @@ export async function setAccountSecret(house: House, actor: Actor, input: { id: 
 
 /** Sets a household's PIN; its sessions end. Refuses UNKNOWN_HOUSEHOLD. */
 export async function setHouseholdPin(house: House, actor: Actor, input: { id: string; household: number; pin: string }) {
-  if ((await house.books.households.byNumber(input.household)) === null) return refused('UNKNOWN_HOUSEHOLD', { household: input.household });
+  if ((await house.books.households.byNumber(input.household)) === null)
+    return refused('UNKNOWN_HOUSEHOLD', { household: input.household });
   return setSecret(house, actor, { id: input.id, subject: `household/${input.household}`, secret: input.pin });
 }
 

@@ -1,6 +1,7 @@
 /** The first start: the station's names and its first admin. */
-import { done, refused } from '../core/outcome.ts';
+
 import type { Names } from '../core/facts/station-facts.ts';
+import { done, refused } from '../core/outcome.ts';
 import type { House } from './house.ts';
 import { recordCredential, recordPerson } from './person-proof.ts';
 import { submit } from './submit.ts';

@@ -37,7 +37,11 @@ export async function typeValues(house: House, actor: Actor, input: TypeValues) 
     const weight = await weighByHand(tx, found.value, input.grossGrams);
     if (!weight.ok) return weight;
     const { alcoholTest, sensory } = input;
-    return done({ kind: 'values.typed', who: actor.account, body: { delivery, values: values.value, weight: weight.value, alcoholTest, sensory } });
+    return done({
+      kind: 'values.typed',
+      who: actor.account,
+      body: { delivery, values: values.value, weight: weight.value, alcoholTest, sensory },
+    });
   });
 }
 

@@ -36,9 +36,15 @@ export async function viewDay(house: House, day: BusinessDate) {
     openPails: open.length,
     amountFen,
     proteinText: proteinOf(accepted),
-    averagePriceText: acceptedGrams === 0 ? null : weightedMeanText(BigInt(amountFen) * 1000n, BigInt(acceptedGrams), { carried: 2, shown: 2 }),
+    averagePriceText:
+      acceptedGrams === 0 ? null : weightedMeanText(BigInt(amountFen) * 1000n, BigInt(acceptedGrams), { carried: 2, shown: 2 }),
     perTenMinutes: countPerTenMinutes(booked),
-    checks: await checkDay(books, { day, booked, openPails: open.length, shiftsOpen: shifts.filter(({ closedAt }) => closedAt === null).length }),
+    checks: await checkDay(books, {
+      day,
+      booked,
+      openPails: open.length,
+      shiftsOpen: shifts.filter(({ closedAt }) => closedAt === null).length,
+    }),
     deliveries: await viewDeliveries(books, [...booked, ...open], { now, tags, afterRestart: NONE }),
     corrections: await viewCorrections(books, corrections, tags),
   };
@@ -113,4 +119,3 @@ export async function viewDays({ books, now }: House) {
   const today = businessDateAt(now(), station.timeZone);
   return { days: days.some(({ day }) => day === today) ? days : [{ day: today, isClosed: false, seal: null }, ...days] };
 }
-

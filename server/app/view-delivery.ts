@@ -1,7 +1,7 @@
 /** One pail as the counter, the office and the herder see it. */
 import { partsOfShift } from '../core/calendar.ts';
 import type { JudgedMeasure, PricedDelivery } from '../core/facts/counter-facts.ts';
-import { type Failing, type Judgement } from '../core/quality/decide.ts';
+import type { Failing, Judgement } from '../core/quality/decide.ts';
 import { formatMeasured } from '../core/quality/measure.ts';
 import { minutesLeft } from '../core/quality/two-hours.ts';
 import { type EpochMs, epochMs, type Grams } from '../core/units.ts';
@@ -12,7 +12,13 @@ import { findSameAgain } from './decide-delivery.ts';
 export type HouseholdTag = Pick<HouseholdRecord, 'household' | 'code' | 'mark' | 'nameZh' | 'nameBo'>;
 
 /** How a household is shown everywhere. */
-export const tagOf = ({ household, code, mark, nameZh, nameBo }: HouseholdRecord): HouseholdTag => ({ household, code, mark, nameZh, nameBo });
+export const tagOf = ({ household, code, mark, nameZh, nameBo }: HouseholdRecord): HouseholdTag => ({
+  household,
+  code,
+  mark,
+  nameZh,
+  nameBo,
+});
 
 /** The tags of all households, by number. */
 export const tagsOf = (households: readonly HouseholdRecord[]): ReadonlyMap<number, HouseholdTag> =>
@@ -40,14 +46,23 @@ export async function viewDeliveries(books: Reading, deliveries: readonly Delive
   const cards = [];
   for (const delivery of deliveries) {
     const own = measures.filter((measure) => measure.delivery === delivery.delivery);
-    cards.push(await (delivery.state === 'open' ? viewOpen(books, { delivery, measures: own, rules, context }) : viewDecided(books, delivery, context)));
+    cards.push(
+      await (delivery.state === 'open'
+        ? viewOpen(books, { delivery, measures: own, rules, context })
+        : viewDecided(books, delivery, context)),
+    );
   }
   return cards;
 }
 
 const NO_RULES: Rules = { limits: [], plans: [] };
 
-type Open = { readonly delivery: DeliveryRecord; readonly measures: readonly MeasureRecord[]; readonly rules: Rules; readonly context: CardContext };
+type Open = {
+  readonly delivery: DeliveryRecord;
+  readonly measures: readonly MeasureRecord[];
+  readonly rules: Rules;
+  readonly context: CardContext;
+};
 
 async function viewOpen(books: Reading, { delivery, measures, rules, context }: Open) {
   const assessment = assessDelivery(delivery, measures, rules);
@@ -98,7 +113,22 @@ function viewCorrection(delivery: DeliveryRecord, corrected: CorrectionRecord, {
 }
 
 function commonOf(delivery: DeliveryRecord, { now, tags }: CardContext) {
-  const { shift, number, milkKind, state, calledAt, decidedAt, grossGrams, tareGrams, netGrams, weightSource, sensory, alcoholTest, analyzer, fate } = delivery;
+  const {
+    shift,
+    number,
+    milkKind,
+    state,
+    calledAt,
+    decidedAt,
+    grossGrams,
+    tareGrams,
+    netGrams,
+    weightSource,
+    sensory,
+    alcoholTest,
+    analyzer,
+    fate,
+  } = delivery;
   return {
     delivery: delivery.delivery,
     shift,
@@ -125,10 +155,18 @@ function minutesLeftOf({ milkedMinutesAgo, isCooled, arrivedAt, state }: Deliver
   return minutesLeft(epochMs(arrivedAt - milkedMinutesAgo * 60_000), now);
 }
 
-const priceCard = (priced: PricedDelivery | null) => (priced === null ? null : { ...priced, terms: priced.terms.map((term) => ({ ...term })) });
+const priceCard = (priced: PricedDelivery | null) =>
+  priced === null ? null : { ...priced, terms: priced.terms.map((term) => ({ ...term })) };
 
 const measureCard = ({ measure, text, first, second, source, verdict, min, max }: JudgedMeasure) => ({
-  measure, text, first, second, source, verdict, min, max,
+  measure,
+  text,
+  first,
+  second,
+  source,
+  verdict,
+  min,
+  max,
 });
 
 /** The bound that a judged measure broke, for a decided delivery. */
@@ -139,7 +177,12 @@ function failingOf({ measure, first, second, text, min, max }: JudgedMeasure): F
   return { measure, text, limitText: limit === null ? '' : formatMeasured(measure, limit), side: isBelow ? 'below' : 'above' };
 }
 
-type Warned = { readonly delivery: DeliveryRecord; readonly usualGrams: Grams | null; readonly assessment: Assessment; readonly context: CardContext };
+type Warned = {
+  readonly delivery: DeliveryRecord;
+  readonly usualGrams: Grams | null;
+  readonly assessment: Assessment;
+  readonly context: CardContext;
+};
 
 async function findWarnings(books: Reading, { delivery, usualGrams, assessment, context }: Warned): Promise<string[]> {
   const warnings: string[] = [];
@@ -147,7 +190,8 @@ async function findWarnings(books: Reading, { delivery, usualGrams, assessment, 
   const bans = await books.households.bansOn(partsOfShift(delivery.shift).day);
   if (bans.some(({ household }) => household === delivery.household)) warnings.push('HOUSEHOLD_BANNED');
   if (isFarFromUsual(delivery.netGrams, usualGrams)) warnings.push('FAR_FROM_USUAL');
-  if (isOver(delivery, context.now)) warnings.push(delivery.milkedMinutesAgo !== null && delivery.milkedMinutesAgo > 120 ? 'TOO_LONG_UNCOOLED' : 'STATION_DELAY');
+  if (isOver(delivery, context.now))
+    warnings.push(delivery.milkedMinutesAgo !== null && delivery.milkedMinutesAgo > 120 ? 'TOO_LONG_UNCOOLED' : 'STATION_DELAY');
   if (assessment.judgement.overall === 'passes' && (await hasSame(books, delivery, assessment.judgement))) warnings.push('SAME_AGAIN');
   if (assessment.judgement.warned.length > 0) warnings.push('LIMIT_WARNS');
   return warnings;
@@ -159,4 +203,5 @@ const hasSame = async (books: Reading, delivery: DeliveryRecord, judgement: Judg
 const isOver = (delivery: DeliveryRecord, now: EpochMs): boolean => (minutesLeftOf(delivery, now) ?? 0) < 0;
 
 /** More than 2.5 times the usual pail, or less than the 2.5th part of it. */
-const isFarFromUsual = (net: Grams | null, usual: Grams | null): boolean => net !== null && usual !== null && (2 * net > 5 * usual || 5 * net < 2 * usual);
+const isFarFromUsual = (net: Grams | null, usual: Grams | null): boolean =>
+  net !== null && usual !== null && (2 * net > 5 * usual || 5 * net < 2 * usual);

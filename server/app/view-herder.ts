@@ -5,8 +5,8 @@ import { periodOf } from '../core/settlement/period.ts';
 import { type Fen, fen, grams } from '../core/units.ts';
 import type { DaySum, Reading } from './books.ts';
 import type { House } from './house.ts';
-import { findTag, tagsOf, viewDeliveries } from './view-delivery.ts';
 import { viewCorrections } from './view-day.ts';
+import { findTag, tagsOf, viewDeliveries } from './view-delivery.ts';
 
 /** The page of a household. Refuses UNKNOWN_HOUSEHOLD, NOT_SET_UP. */
 export async function viewHerder(house: House, household: number): Promise<Outcome<Awaited<ReturnType<typeof pageOf>>>> {

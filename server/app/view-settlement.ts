@@ -24,10 +24,14 @@ export async function viewSettlement(house: House, settlement: string) {
     firstDay,
     lastDay,
     state: found?.state ?? ('none' as const),
-    blockers: found === null ? (await findBlockers(books, settlement, house.now())).map(({ code, facts }) => ({ code, facts: { ...facts } })) : [],
+    blockers:
+      found === null ? (await findBlockers(books, settlement, house.now())).map(({ code, facts }) => ({ code, facts: { ...facts } })) : [],
     closedDays: days.length,
     daysWithMilk: days.length + openDays.length,
-    shifts: await countShifts(books, days.map(({ day }) => day)),
+    shifts: await countShifts(
+      books,
+      days.map(({ day }) => day),
+    ),
     ...(await peopleOf(books, found)),
     preparedAt: found?.preparedAt ?? null,
     approvedAt: found?.approvedAt ?? null,
@@ -52,7 +56,8 @@ async function countShifts(books: Reading, days: readonly SettlementRecord['firs
 }
 
 async function peopleOf(books: Reading, found: SettlementRecord | null) {
-  const person = async (account: number | null | undefined) => (account == null ? null : accountTag(await books.station.accountByNumber(account)));
+  const person = async (account: number | null | undefined) =>
+    account == null ? null : accountTag(await books.station.accountByNumber(account));
   return { preparedBy: await person(found?.preparedBy), approvedBy: await person(found?.approvedBy) };
 }
 
@@ -61,7 +66,10 @@ export const accountTag = (account: AccountRecord | null) => (account === null ?
 type Proving = Pick<SettlementRecord, 'firstDay' | 'lastDay'> & { readonly statements: readonly StatementFigures[] };
 
 async function proofsOf(books: Reading, { firstDay, lastDay, statements }: Proving) {
-  const sums = [...(await books.money.milkByHousehold(firstDay, lastDay)), ...(await books.money.correctionsByHousehold(firstDay, lastDay))];
+  const sums = [
+    ...(await books.money.milkByHousehold(firstDay, lastDay)),
+    ...(await books.money.correctionsByHousehold(firstDay, lastDay)),
+  ];
   const total = totalOf(statements);
   const lines = sumFen(statements.map((row) => row.dueFen));
   const households = statements.map(({ household }) => household);

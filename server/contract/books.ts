@@ -3,7 +3,17 @@ import { z } from 'zod';
 import { deliveryCard } from './deliveries.ts';
 import { secondPerson } from './people.ts';
 import {
-  accountTag, businessDay, epochMs, fen, grams, householdNumber, householdTag, payBy, settlementId, shiftId, submissionId,
+  accountTag,
+  businessDay,
+  epochMs,
+  fen,
+  grams,
+  householdNumber,
+  householdTag,
+  payBy,
+  settlementId,
+  shiftId,
+  submissionId,
 } from './primitives.ts';
 
 const count = z.int().min(0);
@@ -53,7 +63,9 @@ export const dayView = z.strictObject({
 });
 export type DayView = z.infer<typeof dayView>;
 export const closeDayBody = z.strictObject({ id: submissionId });
-export const daysView = z.strictObject({ days: z.array(z.strictObject({ day: businessDay, isClosed: z.boolean(), seal: z.string().nullable() })) });
+export const daysView = z.strictObject({
+  days: z.array(z.strictObject({ day: businessDay, isClosed: z.boolean(), seal: z.string().nullable() })),
+});
 
 export const deductionKind = z.enum(['advance', 'feed', 'loan', 'other']);
 /** POST /api/deductions (accountant): with the reference of the household's consent; never a testing fee. */
@@ -108,10 +120,24 @@ export const settlementView = z.strictObject({
   seal: z.string().nullable(),
   rows: z.array(statementRow),
   total: z.strictObject({
-    pails: count, grams, milkFen: fen, correctionFen: fen, additionFen: fen, deductionFen: fen, broughtFen: fen, dueFen: fen, paidFen: fen, carriedFen: fen,
-    bankFen: fen, cashFen: fen, bankHouseholds: count, cashHouseholds: count,
+    pails: count,
+    grams,
+    milkFen: fen,
+    correctionFen: fen,
+    additionFen: fen,
+    deductionFen: fen,
+    broughtFen: fen,
+    dueFen: fen,
+    paidFen: fen,
+    carriedFen: fen,
+    bankFen: fen,
+    cashFen: fen,
+    bankHouseholds: count,
+    cashHouseholds: count,
   }),
-  proofs: z.array(z.strictObject({ proof: z.enum(['linesAreTotal', 'gramsAgree', 'householdsOnce', 'ledgerBalances']), isTrue: z.boolean() })),
+  proofs: z.array(
+    z.strictObject({ proof: z.enum(['linesAreTotal', 'gramsAgree', 'householdsOnce', 'ledgerBalances']), isTrue: z.boolean() }),
+  ),
   payouts: z.array(z.strictObject({ payout: z.string(), payBy, lines: count, fen, paidLines: count })),
 });
 export type SettlementView = z.infer<typeof settlementView>;
@@ -153,12 +179,27 @@ export const herderView = z.strictObject({
   owedFen: fen,
   /** Why the last delivery day paid more or less than the one before: parts that sum to the difference; null without two days. */
   change: z
-    .strictObject({ fromDay: businessDay, toDay: businessDay, differenceFen: fen, parts: z.array(z.strictObject({ part: z.enum(['weight', 'price']), fen })) })
+    .strictObject({
+      fromDay: businessDay,
+      toDay: businessDay,
+      differenceFen: fen,
+      parts: z.array(z.strictObject({ part: z.enum(['weight', 'price']), fen })),
+    })
     .nullable(),
   corrections: z.array(correctionLine),
-  deductions: z.array(z.strictObject({ day: businessDay, kind: deductionKind, reason: z.string(), consent: z.string(), amountFen: fen, takenFen: fen })),
+  deductions: z.array(
+    z.strictObject({ day: businessDay, kind: deductionKind, reason: z.string(), consent: z.string(), amountFen: fen, takenFen: fen }),
+  ),
   settlements: z.array(
-    z.strictObject({ settlement: settlementId, state: z.string(), dueFen: fen, paidFen: fen, carriedFen: fen, payBy, paidAt: epochMs.nullable() }),
+    z.strictObject({
+      settlement: settlementId,
+      state: z.string(),
+      dueFen: fen,
+      paidFen: fen,
+      carriedFen: fen,
+      payBy,
+      paidAt: epochMs.nullable(),
+    }),
   ),
 });
 export type HerderView = z.infer<typeof herderView>;

@@ -1,7 +1,7 @@
 /** What every counter screen is told: the whole view on a change, and small weight messages in between. */
 import { z } from 'zod';
 import { deliveryCard } from './deliveries.ts';
-import { deliveryId, deviceNumber, epochMs, grams, measureName, measuredValue, refusal, shiftId, shiftName } from './primitives.ts';
+import { deliveryId, deviceNumber, epochMs, grams, measuredValue, measureName, refusal, shiftId, shiftName } from './primitives.ts';
 
 /** The four troubles of a port, told apart, and the two good states. */
 export const portState = z.enum(['ok', 'starting', 'portClosed', 'noBytes', 'noFrame', 'noValue']);
@@ -18,7 +18,19 @@ export const deviceLane = z.strictObject({
 
 /** What stands on the scale. `state` says why a weight is not taken yet. */
 export const weightState = z.enum([
-  'empty', 'moving', 'stable', 'bound', 'overload', 'underload', 'unitUnexpected', 'stepBelowGram', 'belowMinimum', 'notEmptySince', 'sameAsBefore', 'negative', 'none',
+  'empty',
+  'moving',
+  'stable',
+  'bound',
+  'overload',
+  'underload',
+  'unitUnexpected',
+  'stepBelowGram',
+  'belowMinimum',
+  'notEmptySince',
+  'sameAsBefore',
+  'negative',
+  'none',
 ]);
 export const weightMessage = z.strictObject({
   type: z.literal('weight'),
@@ -69,7 +81,11 @@ export const counterView = z.strictObject({
 export type CounterView = z.infer<typeof counterView>;
 
 /** Everything the server says over /api/live. `ping` keeps ages honest. */
-export const liveMessage = z.discriminatedUnion('type', [counterView, weightMessage, z.strictObject({ type: z.literal('ping'), now: epochMs })]);
+export const liveMessage = z.discriminatedUnion('type', [
+  counterView,
+  weightMessage,
+  z.strictObject({ type: z.literal('ping'), now: epochMs }),
+]);
 export type LiveMessage = z.infer<typeof liveMessage>;
 
 /** POST /api/scale/select: this open pail is the one that is weighed next. */

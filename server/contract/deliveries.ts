@@ -1,10 +1,24 @@
 /** The counter: shifts, deliveries, what is typed, decided, undone and corrected. */
 import { z } from 'zod';
-import {
-  accountTag, businessDay, deliveryId, deviceNumber, epochMs, fen, grams, householdNumber, householdTag, measureName, measuredValue, milkKind,
-  shiftId, shiftName, submissionId, unitPrice,
-} from './primitives.ts';
 import { secondPerson } from './people.ts';
+import {
+  accountTag,
+  businessDay,
+  deliveryId,
+  deviceNumber,
+  epochMs,
+  fen,
+  grams,
+  householdNumber,
+  householdTag,
+  measuredValue,
+  measureName,
+  milkKind,
+  shiftId,
+  shiftName,
+  submissionId,
+  unitPrice,
+} from './primitives.ts';
 
 /** POST /api/shifts. `clockConfirmed` says that a person looked at an implausible date and found it right. */
 export const openShiftBody = z.strictObject({ id: submissionId, name: shiftName, clockConfirmed: z.boolean() });
@@ -44,7 +58,18 @@ export const undoBody = z.strictObject({ id: submissionId });
 export const measureAgainBody = z.strictObject({ id: submissionId, what: z.enum(['weighing', 'analysis']) });
 
 export const rejectReason = z.enum([
-  'acidity', 'density', 'protein', 'fat', 'temperature', 'sensory', 'alcohol', 'addedWater', 'colostrum', 'medicine', 'uncooled', 'other',
+  'acidity',
+  'density',
+  'protein',
+  'fat',
+  'temperature',
+  'sensory',
+  'alcohol',
+  'addedWater',
+  'colostrum',
+  'medicine',
+  'uncooled',
+  'other',
 ]);
 export const fate = z.enum(['home', 'destroyed', 'other']);
 /** POST /api/deliveries/:delivery/decide. The price is the server's; the screen sends what it showed so that a change in between is refused. */
@@ -125,7 +150,14 @@ export const deliveryCard = z.strictObject({
   /** Minutes left of the two hours at this moment; null when the milking time is not known. */
   minutesLeft: z.int().nullable(),
   correction: z
-    .strictObject({ at: epochMs, reason: correctionReason, nowHousehold: householdTag, nowNetGrams: grams, nowAmountFen: fen, isVoid: z.boolean() })
+    .strictObject({
+      at: epochMs,
+      reason: correctionReason,
+      nowHousehold: householdTag,
+      nowNetGrams: grams,
+      nowAmountFen: fen,
+      isVoid: z.boolean(),
+    })
     .nullable(),
 });
 export type DeliveryCard = z.infer<typeof deliveryCard>;

@@ -42,7 +42,13 @@ export const meView = z.discriminatedUnion('kind', [
 export type MeView = z.infer<typeof meView>;
 
 /** POST /api/accounts (admin): an account belongs to one named person. */
-export const openAccountBody = z.strictObject({ id: submissionId, login, name: z.string().min(1).max(60), roles: z.array(role).min(1).max(5), secret });
+export const openAccountBody = z.strictObject({
+  id: submissionId,
+  login,
+  name: z.string().min(1).max(60),
+  roles: z.array(role).min(1).max(5),
+  secret,
+});
 /** POST /api/accounts/:login/secret (admin, or the person for himself). */
 export const setSecretBody = z.strictObject({ id: submissionId, secret });
 export const accountsView = z.strictObject({ accounts: z.array(accountTag) });

@@ -24,8 +24,23 @@ export const deviceNumber = z.int().positive();
 export const factSeq = z.int().positive();
 
 export const measureName = z.enum([
-  'acidity', 'lactometer', 'sampleTemperature', 'pailTemperature', 'density', 'protein', 'fat', 'lactose', 'salts', 'snf', 'totalSolids',
-  'addedWater', 'freezingPoint', 'clr', 'conductivity', 'pH', 'analyzerTemperature',
+  'acidity',
+  'lactometer',
+  'sampleTemperature',
+  'pailTemperature',
+  'density',
+  'protein',
+  'fat',
+  'lactose',
+  'salts',
+  'snf',
+  'totalSolids',
+  'addedWater',
+  'freezingPoint',
+  'clr',
+  'conductivity',
+  'pH',
+  'analyzerTemperature',
 ]);
 
 export const trilingual = z.strictObject({ bo: z.string().max(200), zh: z.string().max(200), en: z.string().max(200) });

@@ -1,6 +1,6 @@
 /** What the admin sets: devices, limits, price plans. */
 import { z } from 'zod';
-import { businessDay, deviceNumber, measureName, measuredValue, milkKind, shiftName, submissionId, unitPrice } from './primitives.ts';
+import { businessDay, deviceNumber, measuredValue, measureName, milkKind, shiftName, submissionId, unitPrice } from './primitives.ts';
 
 const text = z.string().max(200);
 export const transport = z.discriminatedUnion('kind', [
@@ -53,7 +53,12 @@ export const limitRow = z.strictObject({
   source: z.string().min(1).max(200),
 });
 /** POST /api/limits (committee): the whole table in force from a shift on. */
-export const publishLimitsBody = z.strictObject({ id: submissionId, fromDay: businessDay, fromShift: shiftName, rows: z.array(limitRow).min(1).max(100) });
+export const publishLimitsBody = z.strictObject({
+  id: submissionId,
+  fromDay: businessDay,
+  fromShift: shiftName,
+  rows: z.array(limitRow).min(1).max(100),
+});
 export const limitsView = z.strictObject({
   versions: z.array(z.strictObject({ version: z.int(), fromDay: businessDay, fromShift: shiftName, rows: z.array(limitRow) })),
 });
@@ -64,18 +69,20 @@ export const planTerms = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('baseAndSteps'),
     basePrice: unitPrice,
-    terms: z.array(
-      z.strictObject({
-        measure: measureName,
-        base: measuredValue,
-        step: measuredValue.min(1),
-        mode: z.enum(['steps', 'linear']),
-        perStepAbove: unitPrice,
-        perStepBelow: unitPrice,
-        cap: unitPrice.nullable(),
-        floor: unitPrice.nullable(),
-      }),
-    ).max(8),
+    terms: z
+      .array(
+        z.strictObject({
+          measure: measureName,
+          base: measuredValue,
+          step: measuredValue.min(1),
+          mode: z.enum(['steps', 'linear']),
+          perStepAbove: unitPrice,
+          perStepBelow: unitPrice,
+          cap: unitPrice.nullable(),
+          floor: unitPrice.nullable(),
+        }),
+      )
+      .max(8),
     totalCap: unitPrice.nullable(),
     totalFloor: unitPrice.nullable(),
   }),

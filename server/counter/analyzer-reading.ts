@@ -6,8 +6,20 @@ import { type MeasureName, parseMeasured } from '../core/quality/measure.ts';
 
 /** The analyzer's own cell temperature is no temperature of the pail or of the lactometer's sample. */
 const MEASURE_OF_KEY: Readonly<Record<string, MeasureName>> = {
-  fat: 'fat', snf: 'snf', clr: 'clr', density: 'density', protein: 'protein', lactose: 'lactose', salts: 'salts', totalSolids: 'totalSolids',
-  addedWater: 'addedWater', freezingPoint: 'freezingPoint', temperature: 'analyzerTemperature', pH: 'pH', conductivity: 'conductivity', acidity: 'acidity',
+  fat: 'fat',
+  snf: 'snf',
+  clr: 'clr',
+  density: 'density',
+  protein: 'protein',
+  lactose: 'lactose',
+  salts: 'salts',
+  totalSolids: 'totalSolids',
+  addedWater: 'addedWater',
+  freezingPoint: 'freezingPoint',
+  temperature: 'analyzerTemperature',
+  pH: 'pH',
+  conductivity: 'conductivity',
+  acidity: 'acidity',
 };
 
 export type AnalysisOnWire = { readonly values: Readonly<Record<string, string | undefined>>; readonly raw: string };

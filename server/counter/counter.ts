@@ -18,7 +18,10 @@ export type DeviceMessage =
   | { readonly kind: 'reading'; readonly device: number; readonly atUs: number; readonly reading: DeviceReading }
   | { readonly kind: 'state'; readonly device: number; readonly atUs: number; readonly state: PortState; readonly detail: string | null }
   | { readonly kind: 'refused'; readonly device: number; readonly atUs: number };
-export type DeviceReading = ({ readonly kind: 'weight' } & WeightOnWire) | ({ readonly kind: 'analysis' } & AnalysisOnWire) | { readonly kind: 'event' };
+export type DeviceReading =
+  | ({ readonly kind: 'weight' } & WeightOnWire)
+  | ({ readonly kind: 'analysis' } & AnalysisOnWire)
+  | { readonly kind: 'event' };
 
 type Send = (text: string) => void;
 

@@ -23,7 +23,10 @@ export class Lanes {
   }
 
   all(): readonly (DeviceRecord & PortView)[] {
-    return this.#devices.map((device) => ({ ...device, ...(this.#ports.get(device.device) ?? { state: 'starting', since: 0 as EpochMs }) }));
+    return this.#devices.map((device) => ({
+      ...device,
+      ...(this.#ports.get(device.device) ?? { state: 'starting', since: 0 as EpochMs }),
+    }));
   }
 
   device(device: number): DeviceRecord | null {

@@ -27,7 +27,13 @@ export type ScaleLane = {
   readonly load: { readonly grams: Grams; readonly became: 'bound' | RefusalCode } | null;
 };
 
-export const emptyLane = (device: DeviceRecord): ScaleLane => ({ device, stability: NOTHING_SEEN, bytes: new Map(), message: null, load: null });
+export const emptyLane = (device: DeviceRecord): ScaleLane => ({
+  device,
+  stability: NOTHING_SEEN,
+  bytes: new Map(),
+  message: null,
+  load: null,
+});
 
 /** The lane after one more weight message. */
 export function readWeight(lane: ScaleLane, weight: WeightOnWire, atUs: number): ScaleLane {
@@ -88,6 +94,7 @@ function messageOf(lane: ScaleLane, shown: Grams, atUs: number): WeightMessage {
 
 function stateOf({ stability, load }: ScaleLane): WeightMessage['state'] {
   if (stability.status !== 'stable') return stability.status;
-  if (load !== null && load.grams === stability.grams) return load.became === 'bound' ? 'bound' : (STATE_OF_REFUSAL[load.became] ?? 'stable');
+  if (load !== null && load.grams === stability.grams)
+    return load.became === 'bound' ? 'bound' : (STATE_OF_REFUSAL[load.became] ?? 'stable');
   return stability.seenEmpty ? 'stable' : 'notEmptySince';
 }

@@ -37,9 +37,14 @@ export async function viewCounter(house: House, state: CounterState): Promise<Co
     seq: head?.seq ?? 0,
     now,
     savedAt: head?.at ?? null,
-    shift: shift === null ? null : { shift: shift.shift, day: shift.day, name: shift.name, openedAt: shift.openedAt, tester: tester?.name ?? '' },
+    shift:
+      shift === null
+        ? null
+        : { shift: shift.shift, day: shift.day, name: shift.name, openedAt: shift.openedAt, tester: tester?.name ?? '' },
     ...totals,
-    devices: state.lanes.all().map(({ device, name, family, protocol, state: port, since }) => ({ device, name, family, protocol, state: port, since })),
+    devices: state.lanes
+      .all()
+      .map(({ device, name, family, protocol, state: port, since }) => ({ device, name, family, protocol, state: port, since })),
     scale: viewScale(state),
     analyzers: viewAnalyzers(state, deliveries),
     tray: state.tray.all().map(({ reading, at, read }) => ({ reading, device: read.device.device, at, values: [...read.values] })),

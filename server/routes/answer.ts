@@ -24,7 +24,10 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
 };
 
 export function answerRefusal(reply: FastifyReply, { code, facts }: Refusal): FastifyReply {
-  return reply.code(STATUS[code] ?? 422).type('application/json').send({ code, facts });
+  return reply
+    .code(STATUS[code] ?? 422)
+    .type('application/json')
+    .send({ code, facts });
 }
 
 /** What was thrown: a request that is none (400, 413), or a fault of ours, which is written down and answered without detail. */

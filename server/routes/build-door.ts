@@ -11,12 +11,12 @@ import type { House } from '../app/house.ts';
 import { refusal } from '../contract/primitives.ts';
 import type { Outcome } from '../core/outcome.ts';
 import type { Counter } from '../counter/counter.ts';
+import { admit, checkOrigin, findSubject } from './admission.ts';
 import { answerFault, answerRefusal } from './answer.ts';
 import { allRoutes } from './index.ts';
 import { registerLive } from './live.ts';
-import type { AnyRoute, Call } from './route.ts';
-import { admit, checkOrigin, findSubject } from './admission.ts';
 import { PAGES_OF_DOOR } from './pages.ts';
+import type { AnyRoute, Call } from './route.ts';
 import type { Station } from './station.ts';
 
 /** The largest body that any submission needs, with room to spare. */
@@ -129,5 +129,7 @@ async function servePages(server: FastifyInstance, door: Door, screens: string):
   const pages = PAGES_OF_DOOR[door];
   server.get('/', { schema: { response: { 302: z.null() } } }, (_request, reply) => reply.redirect(`/${pages[0]}`));
   for (const page of pages) server.get(`/${page}`, (_request, reply) => reply.sendFile(`${page}/index.html`, { maxAge: 0 }));
-  server.get('/assets/*', (request, reply) => reply.sendFile(`assets/${(request.params as { '*': string })['*']}`, { immutable: true, maxAge: '365d' }));
+  server.get('/assets/*', (request, reply) =>
+    reply.sendFile(`assets/${(request.params as { '*': string })['*']}`, { immutable: true, maxAge: '365d' }),
+  );
 }

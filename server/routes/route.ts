@@ -1,8 +1,8 @@
 /** How a route is declared: its doors and roles, its schemas, and a handler that parses, calls one use case and answers. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import type { Actor, House } from '../app/house.ts';
 import type { Door } from '../app/doors.ts';
+import type { Actor, House } from '../app/house.ts';
 import type { Role } from '../core/facts/station-facts.ts';
 import type { Outcome } from '../core/outcome.ts';
 import type { Counter } from '../counter/counter.ts';
@@ -11,7 +11,10 @@ import type { Station } from './station.ts';
 /** 'anybody' needs no log-in, 'household' is a herder, 'staff' is any account; deny by default. */
 export type Who = readonly Role[] | 'anybody' | 'household' | 'staff';
 
-export type Subject = { readonly kind: 'nobody' } | { readonly kind: 'account'; readonly actor: Actor } | { readonly kind: 'household'; readonly household: number };
+export type Subject =
+  | { readonly kind: 'nobody' }
+  | { readonly kind: 'account'; readonly actor: Actor }
+  | { readonly kind: 'household'; readonly household: number };
 
 export type Call<Params, Query, Body> = {
   readonly params: Params;
@@ -47,8 +50,11 @@ export type Route<P extends Schema | undefined, Q extends Schema | undefined, B 
 export type AnyRoute = Route<Schema | undefined, Schema | undefined, Schema | undefined, Schema>;
 
 /** Declares a route; the types of its schemas reach its handler. */
-export function route<R extends Schema, P extends Schema | undefined = undefined, Q extends Schema | undefined = undefined, B extends Schema | undefined = undefined>(
-  declared: Route<P, Q, B, R>,
-): AnyRoute {
+export function route<
+  R extends Schema,
+  P extends Schema | undefined = undefined,
+  Q extends Schema | undefined = undefined,
+  B extends Schema | undefined = undefined,
+>(declared: Route<P, Q, B, R>): AnyRoute {
   return declared as unknown as AnyRoute;
 }

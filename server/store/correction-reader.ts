@@ -23,19 +23,23 @@ export function readCorrections(db: Kysely<Schema>): CorrectionReader {
           ...row,
           judged: JSON.parse(judged),
           priced: priced === null ? null : JSON.parse(priced),
-          lines: lines
-            .filter(({ seq }) => seq === row.seq)
-            .map(({ household, pails, grams, fen }) => ({ household, pails, grams, fen })),
+          lines: lines.filter(({ seq }) => seq === row.seq).map(({ household, pails, grams, fen }) => ({ household, pails, grams, fen })),
         }) as unknown as CorrectionRecord,
     );
   };
   return {
     correctionsOfDay: async (day) => withLines(await corrections().where('correction.day', '=', day).execute()),
     correctionsOfHousehold: async (household, first, last) => {
-      const touched = db.selectFrom('correctionLine').select('seq').where('household', '=', household).where('day', '>=', first).where('day', '<=', last);
+      const touched = db
+        .selectFrom('correctionLine')
+        .select('seq')
+        .where('household', '=', household)
+        .where('day', '>=', first)
+        .where('day', '<=', last);
       return withLines(await corrections().where('correction.seq', 'in', touched).execute());
     },
-    correctionOf: async (delivery) => (await withLines(await corrections().where('correction.delivery', '=', delivery).execute())).at(-1) ?? null,
+    correctionOf: async (delivery) =>
+      (await withLines(await corrections().where('correction.delivery', '=', delivery).execute())).at(-1) ?? null,
     countCorrections: async (shift) => {
       const row = await db
         .selectFrom('correction')

@@ -24,7 +24,9 @@ export function readDeliveries(db: Kysely<Schema>): DeliveryReader {
     ofShift: async (shift) => (await deliveries().where('shift', '=', shift).orderBy('number').execute()).map(deliveryOf),
     ofDay: async (day) => (await deliveries().where('day', '=', day).orderBy('shift', 'desc').orderBy('number').execute()).map(deliveryOf),
     acceptedWithGross: async (shift, gross) =>
-      (await deliveries().where('shift', '=', shift).where('state', '=', 'accepted').where('grossGrams', '=', gross).execute()).map(deliveryOf),
+      (await deliveries().where('shift', '=', shift).where('state', '=', 'accepted').where('grossGrams', '=', gross).execute()).map(
+        deliveryOf,
+      ),
     lastDecided: async (limit) =>
       (await deliveries().where('decidedSeq', 'is not', null).orderBy('seq', 'desc').limit(limit).execute()).map(deliveryOf),
     ofHousehold: async (household, first, last) =>
@@ -69,7 +71,11 @@ function countDeliveries(db: Kysely<Schema>): CountingReader {
       // 'morning' must come before 'evening', which the alphabet has the other way round.
       const order = sql<string>`substr(shift, 1, 11) || case substr(shift, 12) when 'morning' then '1' else '2' end`;
       const from = `${shift.slice(0, 11)}${shift.endsWith('morning') ? '1' : '2'}`;
-      const query = db.selectFrom('delivery').select('delivery').where('decidedSeq', 'is not', null).where('shift', '>=', shift.slice(0, 11));
+      const query = db
+        .selectFrom('delivery')
+        .select('delivery')
+        .where('decidedSeq', 'is not', null)
+        .where('shift', '>=', shift.slice(0, 11));
       return (await query.where(order, '>=', from).limit(1).executeTakeFirst()) !== undefined;
     },
     shiftTotals: async (shift) => {
@@ -81,7 +87,11 @@ function countDeliveries(db: Kysely<Schema>): CountingReader {
         .groupBy('state')
         .execute();
       const accepted = rows.find(({ state }) => state === 'accepted');
-      return { accepted: accepted?.count ?? 0, rejected: rows.find(({ state }) => state === 'rejected')?.count ?? 0, grams: grams(accepted?.grams ?? 0) };
+      return {
+        accepted: accepted?.count ?? 0,
+        rejected: rows.find(({ state }) => state === 'rejected')?.count ?? 0,
+        grams: grams(accepted?.grams ?? 0),
+      };
     },
     pailsByHousehold: async (shift) => {
       const rows = await db

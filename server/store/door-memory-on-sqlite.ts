@@ -60,7 +60,11 @@ function attempts(db: Kysely<Schema>, clock: MonotonicClock): Pick<DoorMemory, '
       const failures = (before?.failures ?? 0) + 1;
       const lockedMs = failures < TRIES ? 0 : Math.min(FIRST_LOCK_MS * 2 ** (failures - TRIES), LONGEST_LOCK_MS);
       const values = { door, subject, failures, lockedMs, bootId: clock.bootId, atMonotonicMs: clock.nowMs() };
-      await db.insertInto('attempt').orReplace().values({ ...values, digest: rowDigest(values) }).execute();
+      await db
+        .insertInto('attempt')
+        .orReplace()
+        .values({ ...values, digest: rowDigest(values) })
+        .execute();
       return { triesLeft: Math.max(0, TRIES - failures), lockedMs };
     },
     forgetFailures: async (door, subject) =>

@@ -12,9 +12,16 @@ export function readMoney(db: Kysely<Schema>): MoneyReader {
 
 function readDays(db: Kysely<Schema>): Pick<MoneyReader, 'day' | 'days' | 'lastClosedDay' | 'openDays' | 'allDays'> {
   return {
-    day: async (day) => (await db.selectFrom('day').selectAll().where('day', '=', day).executeTakeFirst()) as DayRecord | undefined ?? null,
+    day: async (day) =>
+      ((await db.selectFrom('day').selectAll().where('day', '=', day).executeTakeFirst()) as DayRecord | undefined) ?? null,
     days: async (first, last) =>
-      (await db.selectFrom('day').selectAll().where('day', '>=', first).where('day', '<=', last).orderBy('day').execute()) as unknown as DayRecord[],
+      (await db
+        .selectFrom('day')
+        .selectAll()
+        .where('day', '>=', first)
+        .where('day', '<=', last)
+        .orderBy('day')
+        .execute()) as unknown as DayRecord[],
     lastClosedDay: async () => {
       const row = await db.selectFrom('day').select('day').orderBy('day', 'desc').limit(1).executeTakeFirst();
       return row === undefined ? null : businessDate(row.day);
@@ -56,7 +63,12 @@ function readSums(db: Kysely<Schema>): Pick<MoneyReader, Sums> {
   return {
     milkByHousehold: async (first, last) => {
       const rows = await accepted()
-        .select(({ fn }) => ['household', fn.countAll<number>().as('pails'), fn.sum<number>('netGrams').as('grams'), fn.sum<number>('amountFen').as('fen')])
+        .select(({ fn }) => [
+          'household',
+          fn.countAll<number>().as('pails'),
+          fn.sum<number>('netGrams').as('grams'),
+          fn.sum<number>('amountFen').as('fen'),
+        ])
         .where('day', '>=', first)
         .where('day', '<=', last)
         .groupBy('household')
@@ -67,7 +79,12 @@ function readSums(db: Kysely<Schema>): Pick<MoneyReader, Sums> {
     correctionsByHousehold: async (first, last) => {
       const rows = await db
         .selectFrom('correctionLine')
-        .select(({ fn }) => ['household', fn.sum<number>('pails').as('pails'), fn.sum<number>('grams').as('grams'), fn.sum<number>('fen').as('fen')])
+        .select(({ fn }) => [
+          'household',
+          fn.sum<number>('pails').as('pails'),
+          fn.sum<number>('grams').as('grams'),
+          fn.sum<number>('fen').as('fen'),
+        ])
         .where('day', '>=', first)
         .where('day', '<=', last)
         .groupBy('household')
@@ -82,13 +99,24 @@ function readSums(db: Kysely<Schema>): Pick<MoneyReader, Sums> {
         .unionAll(db.selectFrom('correctionLine').select(['day', 'pails', 'grams', 'fen']).where('household', '=', household));
       const rows = await db
         .selectFrom(milk.as('line'))
-        .select(({ fn }) => ['day', fn.sum<number>('pails').as('pails'), fn.sum<number>('grams').as('grams'), fn.sum<number>('fen').as('fen')])
+        .select(({ fn }) => [
+          'day',
+          fn.sum<number>('pails').as('pails'),
+          fn.sum<number>('grams').as('grams'),
+          fn.sum<number>('fen').as('fen'),
+        ])
         .where('day', '>=', first)
         .where('day', '<=', last)
         .groupBy('day')
         .orderBy('day')
         .execute();
-      return rows.map((row) => ({ household, day: businessDate(row.day ?? ''), pails: row.pails, grams: grams(row.grams), fen: fen(row.fen) }));
+      return rows.map((row) => ({
+        household,
+        day: businessDate(row.day ?? ''),
+        pails: row.pails,
+        grams: grams(row.grams),
+        fen: fen(row.fen),
+      }));
     },
     rejectsByDay: async (household, first, last) => {
       const rows = await db
@@ -132,7 +160,10 @@ function readLedger(db: Kysely<Schema>): Pick<MoneyReader, 'balance' | 'owedByHo
       return new Map<number, Fen>(rows.map((row) => [Number(row.account.slice('owed/'.length)), fen(-row.fen)]));
     },
     sumOfPostings: async () => {
-      const row = await db.selectFrom('posting').select((eb) => eb.fn.sum<number | null>('fen').as('fen')).executeTakeFirstOrThrow();
+      const row = await db
+        .selectFrom('posting')
+        .select((eb) => eb.fn.sum<number | null>('fen').as('fen'))
+        .executeTakeFirstOrThrow();
       return fen(row.fen ?? 0);
     },
   };
@@ -178,4 +209,3 @@ const sumOf = (row: { household: number; pails: number; grams: number; fen: numb
   grams: grams(row.grams),
   milkFen: fen(row.fen),
 });
-

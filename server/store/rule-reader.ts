@@ -11,7 +11,13 @@ export function readRules(db: Kysely<Schema>): RuleReader {
       return [...new Map(rows.map((row) => [row.device, deviceOf(row)])).values()];
     },
     device: async (device) => {
-      const row = await db.selectFrom('device').selectAll().where('device', '=', device).orderBy('version', 'desc').limit(1).executeTakeFirst();
+      const row = await db
+        .selectFrom('device')
+        .selectAll()
+        .where('device', '=', device)
+        .orderBy('version', 'desc')
+        .limit(1)
+        .executeTakeFirst();
       return row === undefined ? null : deviceOf(row);
     },
     limits: async () => {
@@ -39,5 +45,12 @@ export function readRules(db: Kysely<Schema>): RuleReader {
 /** A row of the device table as a record. */
 export function deviceOf(row: DeviceTable): DeviceRecord {
   const config = JSON.parse(row.config) as Pick<DeviceRecord, 'settings' | 'transport' | 'silenceMs' | 'weighing'>;
-  return { device: row.device, version: row.version, name: row.name, family: row.family as DeviceRecord['family'], protocol: row.protocol, ...config };
+  return {
+    device: row.device,
+    version: row.version,
+    name: row.name,
+    family: row.family as DeviceRecord['family'],
+    protocol: row.protocol,
+    ...config,
+  };
 }

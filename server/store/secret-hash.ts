@@ -8,7 +8,9 @@ type Cost = typeof COST;
 function derive(secret: string, salt: string, cost: Cost): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const { keyLength, ...options } = cost;
-    scrypt(secret.normalize('NFC'), Buffer.from(salt, 'hex'), keyLength, options, (error, key) => (error === null ? resolve(key) : reject(error)));
+    scrypt(secret.normalize('NFC'), Buffer.from(salt, 'hex'), keyLength, options, (error, key) =>
+      error === null ? resolve(key) : reject(error),
+    );
   });
 }
 

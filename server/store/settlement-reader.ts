@@ -6,8 +6,16 @@ import type { Schema } from './schema.ts';
 
 type SettlementReader = Pick<
   MoneyReader,
-  | 'openDeductions' | 'deductionsOfHousehold' | 'deductionsTaken' | 'settlement' | 'settlements' | 'statements' | 'statementsOfHousehold' | 'payouts'
-  | 'payoutLines' | 'payoutLinesOfHousehold'
+  | 'openDeductions'
+  | 'deductionsOfHousehold'
+  | 'deductionsTaken'
+  | 'settlement'
+  | 'settlements'
+  | 'statements'
+  | 'statementsOfHousehold'
+  | 'payouts'
+  | 'payoutLines'
+  | 'payoutLinesOfHousehold'
 >;
 
 /** Reads deductions, settlements and payouts. */
@@ -16,8 +24,20 @@ export function readSettlements(db: Kysely<Schema>): SettlementReader {
     db
       .selectFrom('statement')
       .select([
-        'settlement', 'household', 'number', 'pails', 'grams', 'milkFen', 'correctionFen', 'additionFen', 'deductionFen', 'broughtFen', 'dueFen', 'paidFen',
-        'carriedFen', 'payBy',
+        'settlement',
+        'household',
+        'number',
+        'pails',
+        'grams',
+        'milkFen',
+        'correctionFen',
+        'additionFen',
+        'deductionFen',
+        'broughtFen',
+        'dueFen',
+        'paidFen',
+        'carriedFen',
+        'payBy',
       ]);
   const deductions = () => db.selectFrom('deduction').selectAll().orderBy('day').orderBy('deduction');
   const payoutLines = () => db.selectFrom('payoutLine').select(['settlement', 'payBy', 'household', 'amountFen', 'paidAt']);

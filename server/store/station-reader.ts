@@ -8,13 +8,24 @@ export function readStation(db: Kysely<Schema>): StationReader {
     station: async () => {
       const row = await db.selectFrom('station').selectAll().executeTakeFirst();
       if (row === undefined) return null;
-      return { names: { bo: row.nameBo, zh: row.nameZh, en: row.nameEn }, cooperative: row.cooperative, licence: row.licence, timeZone: row.timeZone };
+      return {
+        names: { bo: row.nameBo, zh: row.nameZh, en: row.nameEn },
+        cooperative: row.cooperative,
+        licence: row.licence,
+        timeZone: row.timeZone,
+      };
     },
     accounts: async () => (await selectAccounts(db).orderBy('account').execute()).map(accountOf),
     accountByLogin: async (login) => orNull(await selectAccounts(db).where('login', '=', login).executeTakeFirst()),
     accountByNumber: async (account) => orNull(await selectAccounts(db).where('account', '=', account).executeTakeFirst()),
     credentialOf: async (subject) =>
-      (await db.selectFrom('credential').selectAll().where('subject', '=', subject).orderBy('credential', 'desc').limit(1).executeTakeFirst()) ?? null,
+      (await db
+        .selectFrom('credential')
+        .selectAll()
+        .where('subject', '=', subject)
+        .orderBy('credential', 'desc')
+        .limit(1)
+        .executeTakeFirst()) ?? null,
     screenByToken: async (tokenDigest) =>
       (await db.selectFrom('screen').select(['screen', 'name']).where('tokenDigest', '=', tokenDigest).executeTakeFirst()) ?? null,
     nextNumber: async (noun) => {

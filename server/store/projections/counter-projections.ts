@@ -14,7 +14,17 @@ export const counterProjections: Projections<keyof CounterFacts> = {
 
   'delivery.calledUp': (tx, { seq, at, body }) => {
     const { delivery, shift, number, household, milkKind, arrivedAt, milkedMinutesAgo } = body;
-    const called = { delivery, shift, number, household, milkKind, calledAt: at, arrivedAt, milkedMinutesAgo, isCooled: body.isCooled ? 1 : 0 };
+    const called = {
+      delivery,
+      shift,
+      number,
+      household,
+      milkKind,
+      calledAt: at,
+      arrivedAt,
+      milkedMinutesAgo,
+      isCooled: body.isCooled ? 1 : 0,
+    };
     return tx
       .insertInto('delivery')
       .values({ ...NOTHING_YET, ...called, nowHousehold: household, seq })
@@ -29,7 +39,14 @@ export const counterProjections: Projections<keyof CounterFacts> = {
   },
 
   'analysis.bound': async (tx, { seq, body }) => {
-    const rows = body.values.map(({ measure, value }) => ({ delivery: body.delivery, measure, nth: body.nth, value, source: 'device', seq }));
+    const rows = body.values.map(({ measure, value }) => ({
+      delivery: body.delivery,
+      measure,
+      nth: body.nth,
+      value,
+      source: 'device',
+      seq,
+    }));
     if (rows.length > 0) await tx.insertInto('measure').values(rows).execute();
     await updateDelivery(tx, body.delivery, { analysisSeq: seq, analyzer: null, placedAt: null });
   },
@@ -93,7 +110,18 @@ export const counterProjections: Projections<keyof CounterFacts> = {
     await tx
       .insertInto('correction')
       .values({
-        seq, delivery, reason, day: bookedDay, at, who, second, household, netGrams, judged: JSON.stringify(now.judged), priced, isVoid: isVoid ? 1 : 0,
+        seq,
+        delivery,
+        reason,
+        day: bookedDay,
+        at,
+        who,
+        second,
+        household,
+        netGrams,
+        judged: JSON.stringify(now.judged),
+        priced,
+        isVoid: isVoid ? 1 : 0,
       })
       .execute();
     for (const [line, { household: touched, pails, grams, fen }] of lines.entries()) {
@@ -110,9 +138,33 @@ export const counterProjections: Projections<keyof CounterFacts> = {
 };
 
 const NOTHING_YET = {
-  state: 'open', analyzer: null, placedAt: null, grossGrams: null, tareGrams: null, netGrams: null, weightSource: null, weighingSeq: null, analysisSeq: null,
-  sensory: null, alcoholStrength: null, alcoholTest: null, decidedSeq: null, decidedAt: null, day: null, limits: null, plan: null, unitPrice: null,
-  amountFen: null, judged: null, priced: null, reasons: '[]', fate: null, correctedSeq: null, nowNetGrams: null, nowAmountFen: null, nowIsVoid: 0,
+  state: 'open',
+  analyzer: null,
+  placedAt: null,
+  grossGrams: null,
+  tareGrams: null,
+  netGrams: null,
+  weightSource: null,
+  weighingSeq: null,
+  analysisSeq: null,
+  sensory: null,
+  alcoholStrength: null,
+  alcoholTest: null,
+  decidedSeq: null,
+  decidedAt: null,
+  day: null,
+  limits: null,
+  plan: null,
+  unitPrice: null,
+  amountFen: null,
+  judged: null,
+  priced: null,
+  reasons: '[]',
+  fate: null,
+  correctedSeq: null,
+  nowNetGrams: null,
+  nowAmountFen: null,
+  nowIsVoid: 0,
 };
 
 const updateDelivery = (tx: Tx, delivery: string, change: Partial<DeliveryTable>): Promise<unknown> =>

@@ -14,7 +14,11 @@ const ALL: Projections<FactKind> = { ...stationProjections, ...counterProjection
 /** Applies one fact. The same facts in the same order give the same rows: no clock, no random, nothing from outside. */
 export async function project(tx: Tx, fact: Fact): Promise<void> {
   const { submitted } = fact.body;
-  if (submitted !== null) await tx.insertInto('submission').values({ ...submitted, seq: fact.seq }).execute();
+  if (submitted !== null)
+    await tx
+      .insertInto('submission')
+      .values({ ...submitted, seq: fact.seq })
+      .execute();
   // The table pairs each kind with a function of just that kind; the compiler cannot follow the pairing through an index.
   const apply = ALL[fact.kind] as (tx: Tx, fact: Fact) => Promise<unknown>;
   await apply(tx, fact);

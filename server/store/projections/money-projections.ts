@@ -1,8 +1,9 @@
 /** What facts of the money change: the ledger, days, deductions, settlements, payouts. */
+
+import { sealOf } from '../../core/chain/seal.ts';
 import type { FactOf } from '../../core/facts/fact.ts';
 import type { MoneyFacts } from '../../core/facts/money-facts.ts';
 import { correctionEntry, dayEntry, deductionEntry, deductionTakenEntry, type Entry, payoutEntry } from '../../core/ledger/entries.ts';
-import { sealOf } from '../../core/chain/seal.ts';
 import { type Fen, fen } from '../../core/units.ts';
 import type { Projections, Tx } from './index.ts';
 
@@ -28,10 +29,31 @@ export const moneyProjections: Projections<keyof MoneyFacts> = {
   'settlement.drafted': async (tx, { seq, at, who, body }) => {
     const { settlement, firstDay, lastDay, statements, deductions } = body;
     const dueFen = statements.reduce((sum, { dueFen: due }) => sum + due, 0);
-    const drafted = { settlement, firstDay, lastDay, state: 'draft', preparedBy: who, preparedAt: at, approvedBy: null, approvedAt: null, seal: null };
-    await tx.insertInto('settlement').values({ ...drafted, dueFen, seq }).execute();
-    for (const statement of statements) await tx.insertInto('statement').values({ settlement, ...statement }).execute();
-    for (const taken of deductions) await tx.insertInto('deductionTaken').values({ settlement, ...taken }).execute();
+    const drafted = {
+      settlement,
+      firstDay,
+      lastDay,
+      state: 'draft',
+      preparedBy: who,
+      preparedAt: at,
+      approvedBy: null,
+      approvedAt: null,
+      seal: null,
+    };
+    await tx
+      .insertInto('settlement')
+      .values({ ...drafted, dueFen, seq })
+      .execute();
+    for (const statement of statements)
+      await tx
+        .insertInto('statement')
+        .values({ settlement, ...statement })
+        .execute();
+    for (const taken of deductions)
+      await tx
+        .insertInto('deductionTaken')
+        .values({ settlement, ...taken })
+        .execute();
   },
 
   // A draft that is sent back was never paid on: it is drafted anew, and both facts stay in the chain.
@@ -71,7 +93,11 @@ export const moneyProjections: Projections<keyof MoneyFacts> = {
     const { settlement, payBy, lines } = body;
     const totalFen = lines.reduce((sum, { amountFen }) => sum + amountFen, 0);
     await tx.insertInto('payout').values({ settlement, payBy, listedAt: at, listedBy: who, totalFen, seq }).execute();
-    for (const line of lines) await tx.insertInto('payoutLine').values({ settlement, payBy, ...line, paidAt: null, paidSeq: null }).execute();
+    for (const line of lines)
+      await tx
+        .insertInto('payoutLine')
+        .values({ settlement, payBy, ...line, paidAt: null, paidSeq: null })
+        .execute();
     await tx.updateTable('settlement').set({ state: 'paying' }).where('settlement', '=', settlement).execute();
   },
 
@@ -145,7 +171,10 @@ async function postCorrections(tx: Tx, fact: FactOf<'day.closed'>): Promise<void
 }
 
 async function post(tx: Tx, { seq, day, entry }: { seq: number; day: string; entry: Entry }): Promise<void> {
-  await tx.insertInto('entry').values({ entry: entry.entry, seq, day, kind: entry.kind, about: entry.about, reverses: entry.reverses }).execute();
+  await tx
+    .insertInto('entry')
+    .values({ entry: entry.entry, seq, day, kind: entry.kind, about: entry.about, reverses: entry.reverses })
+    .execute();
   for (const [line, { account, amount }] of entry.postings.entries()) {
     await tx.insertInto('posting').values({ entry: entry.entry, line, account, fen: amount }).execute();
     await tx
@@ -155,4 +184,3 @@ async function post(tx: Tx, { seq, day, entry }: { seq: number; day: string; ent
       .execute();
   }
 }
-

@@ -14,7 +14,10 @@ export const stationProjections: Projections<keyof StationFacts> = {
   },
 
   'account.opened': (tx, { seq, body }) =>
-    tx.insertInto('account').values({ account: body.account, login: body.login, roles: JSON.stringify(body.roles), seq }).execute(),
+    tx
+      .insertInto('account')
+      .values({ account: body.account, login: body.login, roles: JSON.stringify(body.roles), seq })
+      .execute(),
 
   // The secret's row is no projection: it stands beside the facts and is proved by the digest.
   'secret.set': async () => undefined,
@@ -24,11 +27,17 @@ export const stationProjections: Projections<keyof StationFacts> = {
 
   'household.registered': (tx, { seq, body }) => {
     const { household, code, mark, milkKind, payBy, isMember, tareGrams } = body;
-    return tx.insertInto('household').values({ household, code, mark, milkKind, payBy, isMember: isMember ? 1 : 0, tareGrams, seq }).execute();
+    return tx
+      .insertInto('household')
+      .values({ household, code, mark, milkKind, payBy, isMember: isMember ? 1 : 0, tareGrams, seq })
+      .execute();
   },
 
   'household.banned': (tx, { seq, body }) =>
-    tx.insertInto('ban').values({ seq, household: body.household, reason: body.reason, fromDay: body.from, untilDay: body.until }).execute(),
+    tx
+      .insertInto('ban')
+      .values({ seq, household: body.household, reason: body.reason, fromDay: body.from, untilDay: body.until })
+      .execute(),
 
   // A household has one card: the new one revokes the old one.
   'card.issued': async (tx, { seq, body }) => {

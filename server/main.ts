@@ -1,0 +1,136 @@
+/** Wires the station: books, devices, counter, doors. The only file that reads the environment. */
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { startPorts } from '../drivers/port/start-ports.ts';
+import { buildScreensApart } from '../station-ui/build-apart.ts';
+import { DOORS, type Door } from './app/doors.ts';
+import type { House } from './app/house.ts';
+import { stationCertificate } from './certificate.ts';
+import type { Fact } from './core/facts/fact.ts';
+import { type EpochMs, epochMs } from './core/units.ts';
+import { createCounter, type DeviceMessage } from './counter/counter.ts';
+import { createPapers } from './paperwork/papers.ts';
+import { portDevicesOf } from './port-devices.ts';
+import { buildDoor } from './routes/build-door.ts';
+import { createPairing } from './routes/pairing.ts';
+import type { Station } from './routes/station.ts';
+import { createBooks } from './store/books-on-sqlite.ts';
+import { keepCheckpoints } from './store/checkpoint.ts';
+import { createDoorMemory, machineClock } from './store/door-memory-on-sqlite.ts';
+import { type OpenedBooks, openBooks, type Synchronous } from './store/open-books.ts';
+import { createSecrets } from './store/secret-hash.ts';
+
+export type DoorAddress = { readonly host: string; readonly port: number };
+
+export type StationOptions = {
+  /** The folder of the station: books, certificate, built screens. */
+  readonly folder: string;
+  readonly doors: Readonly<Record<Door, DoorAddress | null>>;
+  readonly isDemo: boolean;
+  /** Whether the screens are built and served; false serves the API alone. */
+  readonly hasScreens: boolean;
+  readonly clock: () => EpochMs;
+  readonly synchronous?: Synchronous;
+};
+
+export type RunningStation = {
+  readonly house: House;
+  readonly addresses: Readonly<Partial<Record<Door, string>>>;
+  close(): Promise<void>;
+};
+
+/** The options of a real station, from the environment: OMA_DATA (folder), OMA_HOST (address for the other two doors), OMA_PORT (first port). */
+export function stationFromEnvironment(): StationOptions {
+  const { OMA_DATA, OMA_HOST, OMA_PORT } = process.env;
+  const port = OMA_PORT === undefined ? 7070 : Number(OMA_PORT);
+  const host = OMA_HOST ?? '0.0.0.0';
+  return {
+    folder: OMA_DATA ?? join(process.cwd(), 'data'),
+    doors: { counter: { host: '127.0.0.1', port }, staff: { host, port: port + 1 }, village: { host, port: port + 2 } },
+    isDemo: false,
+    hasScreens: true,
+    clock: () => epochMs(Date.now()),
+  };
+}
+
+/** The use cases over opened books, with this machine's clock and chance. */
+export function createHouse(opened: OpenedBooks, clock: () => EpochMs, published: (fact: Fact) => void): House {
+  return {
+    books: createBooks(opened.db),
+    doorMemory: createDoorMemory(opened.db, machineClock(), clock),
+    secrets: createSecrets(),
+    now: clock,
+    digest: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
+    randomHex: (bytes) => randomBytes(bytes).toString('hex'),
+    spell: spellInPinyin,
+    published,
+  };
+}
+
+/** Starts the station and resolves when every door answers. Throws when the books cannot be opened or a port is taken. */
+export async function startStation(options: StationOptions): Promise<RunningStation> {
+  const { folder, clock } = options;
+  mkdirSync(folder, { recursive: true });
+  await loadPinyin();
+  const opened = await openBooks(join(folder, 'books.db'), options.synchronous);
+  const stopCheckpoints = keepCheckpoints(opened);
+  const house = createHouse(opened, clock, (fact) => follow(fact));
+  const counter = createCounter(house);
+  const ports = startPorts({ onMessage: (message) => counter.hear(message as DeviceMessage) });
+  const configurePorts = async (): Promise<void> => ports.configure(portDevicesOf(await house.books.rules.devices()));
+  const follow = (fact: Fact): void => {
+    counter.follow(fact);
+    if (fact.kind === 'device.configured') void configurePorts();
+  };
+  await counter.start();
+  await configurePorts();
+  const screens = options.hasScreens ? join(folder, 'screens') : null;
+  if (screens !== null) await buildScreensApart(screens);
+  const station: Station = { isDemo: options.isDemo, pairing: createPairing(clock), papers: createPapers(house) };
+  const opening = await openDoors(options, { house, counter, station, screens });
+  const close = async (): Promise<void> => {
+    await Promise.all(opening.servers.map((server) => server.close()));
+    await ports.close();
+    await counter.settled();
+    stopCheckpoints();
+    await opened.close();
+  };
+  return { house, addresses: opening.addresses, close };
+}
+
+type Doorway = Omit<Parameters<typeof buildDoor>[0], 'door' | 'tls'>;
+
+async function openDoors(options: StationOptions, doorway: Doorway) {
+  const servers: FastifyInstance[] = [];
+  const addresses: Partial<Record<Door, string>> = {};
+  for (const door of DOORS) {
+    const address = options.doors[door];
+    if (address === null) continue;
+    const tls = door === 'staff' ? await stationCertificate(options.folder) : null;
+    const server = await buildDoor({ ...doorway, door, tls });
+    await server.listen(address);
+    servers.push(server);
+    const bound = server.server.address();
+    const port = bound !== null && typeof bound === 'object' ? bound.port : address.port;
+    addresses[door] = `${tls === null ? 'http' : 'https'}://${door === 'counter' ? 'localhost' : address.host}:${port}`;
+  }
+  return { servers, addresses };
+}
+
+type Pinyin = typeof import('pinyin-pro').pinyin;
+let pinyin: Pinyin | null = null;
+
+async function loadPinyin(): Promise<void> {
+  pinyin ??= (await import('pinyin-pro')).pinyin;
+}
+
+/** Without tones; each syllable's first letter is an initial. A name without Chinese characters spells as itself. */
+function spellInPinyin(nameZh: string): { pinyin: string; initials: string } {
+  if (pinyin === null) throw new Error('the spelling table is not loaded');
+  const syllables = pinyin(nameZh, { toneType: 'none', type: 'array', nonZh: 'consecutive', surname: 'off' }).map((each) =>
+    each.toLowerCase(),
+  );
+  return { pinyin: syllables.join(' '), initials: syllables.map((each) => each.charAt(0)).join('') };
+}

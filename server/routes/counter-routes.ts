@@ -1,0 +1,158 @@
+/** The counter: shifts, deliveries, what is measured, decided and corrected. */
+import { z } from 'zod';
+import { discardReading, takeReading } from '../app/bind-analysis.ts';
+import { callUp, placeSample, repeatMeasuring, undoDelivery } from '../app/call-up.ts';
+import { correctDelivery, planCorrection } from '../app/correct-delivery.ts';
+import { decideDelivery } from '../app/decide-delivery.ts';
+import { closeShift, openShift } from '../app/open-shift.ts';
+import { typeValues } from '../app/type-values.ts';
+import { findTag, tagsOf, viewDeliveries } from '../app/view-delivery.ts';
+import * as contract from '../contract/index.ts';
+import { done, refused } from '../core/outcome.ts';
+import { type AnyRoute, route } from './route.ts';
+
+const doors = ['counter', 'staff'] as const;
+const TESTER = ['tester'] as const;
+const atCounter = { method: 'POST', doors, who: TESTER, params: contract.deliveryParams, response: contract.receipt } as const;
+
+export const counterRoutes: readonly AnyRoute[] = [
+  route({
+    method: 'GET',
+    url: '/api/counter',
+    doors,
+    who: 'staff',
+    response: contract.counterView,
+    handle: async ({ counter }) => done(await counter.view()),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/shifts',
+    doors,
+    who: TESTER,
+    body: contract.openShiftBody,
+    response: contract.receipt,
+    handle: ({ house, actor, body }) => openShift(house, actor, body),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/shifts/close',
+    doors,
+    who: TESTER,
+    body: contract.closeShiftBody,
+    response: contract.receipt,
+    handle: ({ house, actor, body }) => closeShift(house, actor, body),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/deliveries',
+    doors,
+    who: TESTER,
+    body: contract.callUpBody,
+    response: contract.receipt,
+    handle: ({ house, actor, body }) => callUp(house, actor, body),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/deliveries/:delivery',
+    doors,
+    who: 'staff',
+    params: contract.deliveryParams,
+    response: contract.deliveryCard,
+    handle: async ({ house, params }) => {
+      const delivery = await house.books.deliveries.byId(params.delivery);
+      if (delivery === null) return refused('UNKNOWN_DELIVERY', { delivery: params.delivery });
+      const tags = tagsOf(await house.books.households.all());
+      const [card] = await viewDeliveries(house.books, [delivery], { now: house.now(), tags, afterRestart: new Set() });
+      return card === undefined ? refused('UNKNOWN_DELIVERY', { delivery: params.delivery }) : done(card);
+    },
+  }),
+  route({
+    ...atCounter,
+    url: '/api/deliveries/:delivery/values',
+    body: contract.typeValuesBody,
+    handle: ({ house, actor, params, body }) => typeValues(house, actor, { ...body, ...params }),
+  }),
+  route({
+    ...atCounter,
+    url: '/api/deliveries/:delivery/sample',
+    body: contract.placeSampleBody,
+    handle: ({ house, actor, params, body }) => placeSample(house, actor, { ...body, ...params }),
+  }),
+  route({
+    ...atCounter,
+    url: '/api/deliveries/:delivery/reading',
+    body: contract.takeReadingBody,
+    handle: async ({ house, counter, actor, params, body }) => {
+      const reading = counter.trayReading(body.reading);
+      if (reading === null) return refused('READING_GONE');
+      const outcome = await takeReading(house, actor, { id: body.id, delivery: params.delivery, reading });
+      if (outcome.ok) counter.leaveTray(body.reading);
+      return outcome;
+    },
+  }),
+  route({
+    method: 'POST',
+    url: '/api/readings/:reading/discard',
+    doors,
+    who: TESTER,
+    params: z.strictObject({ reading: z.string().max(60) }),
+    body: contract.discardReadingBody,
+    response: contract.receipt,
+    handle: async ({ house, counter, actor, params, body }) => {
+      const reading = counter.trayReading(params.reading);
+      if (reading === null) return refused('READING_GONE');
+      const outcome = await discardReading(house, actor, { ...body, reading });
+      if (outcome.ok) counter.leaveTray(params.reading);
+      return outcome;
+    },
+  }),
+  route({
+    ...atCounter,
+    url: '/api/deliveries/:delivery/measure-again',
+    body: contract.measureAgainBody,
+    handle: ({ house, actor, params, body }) => repeatMeasuring(house, actor, { ...body, ...params }),
+  }),
+  route({
+    ...atCounter,
+    url: '/api/deliveries/:delivery/undo',
+    body: contract.undoBody,
+    handle: ({ house, actor, params, body }) => undoDelivery(house, actor, { ...body, ...params }),
+  }),
+  route({
+    ...atCounter,
+    url: '/api/deliveries/:delivery/decide',
+    body: contract.decideBody,
+    handle: ({ house, actor, params, body }) => decideDelivery(house, actor, { ...body, ...params }),
+  }),
+  route({
+    ...atCounter,
+    who: ['tester', 'accountant', 'committee'],
+    url: '/api/deliveries/:delivery/correct',
+    body: contract.correctBody,
+    handle: ({ house, door, actor, params, body }) => correctDelivery(house, actor, { input: { ...body, ...params }, door }),
+  }),
+  route({
+    ...atCounter,
+    who: ['tester', 'accountant', 'committee'],
+    url: '/api/deliveries/:delivery/correction-effect',
+    body: contract.correctBody,
+    response: contract.correctionEffect,
+    handle: async ({ house, params, body }) => {
+      const planned = await planCorrection(house.books, { ...body, ...params }, house.now());
+      if (!planned.ok) return planned;
+      const tags = tagsOf(await house.books.households.all());
+      const { lines, bookedDay, isSecondPersonNeeded } = planned.value;
+      const effects = lines.map((line) => ({ household: findTag(tags, line.household), grams: line.grams, fen: line.fen }));
+      return done({ lines: effects, bookedDay, isSecondPersonNeeded });
+    },
+  }),
+  route({
+    method: 'POST',
+    url: '/api/scale/select',
+    doors,
+    who: TESTER,
+    body: contract.selectForScaleBody,
+    response: contract.counterView,
+    handle: async ({ counter, body }) => done(await counter.selectForScale(body.delivery)),
+  }),
+];

@@ -1,0 +1,73 @@
+/** What the admin and the committee set: devices, limits, price plans. */
+import { configureDevice, publishLimits, publishPlan } from '../app/publish-rules.ts';
+import * as contract from '../contract/index.ts';
+import type { DeviceSettings, LimitRow } from '../core/facts/station-facts.ts';
+import { done } from '../core/outcome.ts';
+import type { PlanTerms } from '../core/pricing/plan.ts';
+import { type AnyRoute, route } from './route.ts';
+
+const doors = ['counter', 'staff'] as const;
+
+export const ruleRoutes: readonly AnyRoute[] = [
+  route({
+    method: 'GET',
+    url: '/api/devices',
+    doors,
+    who: 'staff',
+    response: contract.devicesView,
+    handle: async ({ house }) =>
+      done({ devices: (await house.books.rules.devices()).map((device) => ({ ...device, settings: { ...device.settings } })) }),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/devices',
+    doors,
+    who: ['admin'],
+    body: contract.configureDeviceBody,
+    response: contract.receipt,
+    // The schema has let only whole numbers within their bounds through: what the brands of the core ask for.
+    handle: ({ house, actor, body }) => configureDevice(house, actor, body as DeviceSettings & { id: string; device: number }),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/limits',
+    doors,
+    who: 'staff',
+    response: contract.limitsView,
+    handle: async ({ house }) =>
+      done({ versions: (await house.books.rules.limits()).map((table) => ({ ...table, rows: [...table.rows] })) }),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/limits',
+    doors,
+    who: ['committee', 'admin'],
+    body: contract.publishLimitsBody,
+    response: contract.receipt,
+    handle: ({ house, actor, body }) => publishLimits(house, actor, { ...body, rows: body.rows as readonly LimitRow[] }),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/plans',
+    doors,
+    who: 'staff',
+    response: contract.plansView,
+    handle: async ({ house }) =>
+      done({
+        plans: (await house.books.rules.plans()).map((plan) => ({
+          ...plan,
+          milkKinds: [...plan.milkKinds],
+          terms: plan.terms as unknown as contract.PlanTerms,
+        })),
+      }),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/plans',
+    doors,
+    who: ['committee', 'admin'],
+    body: contract.publishPlanBody,
+    response: contract.receipt,
+    handle: ({ house, actor, body }) => publishPlan(house, actor, { ...body, terms: body.terms as unknown as PlanTerms }),
+  }),
+];

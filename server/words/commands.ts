@@ -1,0 +1,13 @@
+/** What the commands say in the terminal. */
+import type { Phrase } from './phrase.ts';
+
+export const commands = {
+  usage: { bo: 'oma {commands}', zh: '用法：oma {commands}，每个命令都有 --help', en: 'usage: oma {commands}; each command has --help' },
+  startHelp: {
+    bo: 'oma start',
+    zh: 'oma start：启动本站。数据目录取自 OMA_DATA（默认 ./data），端口取自 OMA_PORT（默认 7070），网络地址取自 OMA_HOST。',
+    en: 'oma start: runs the station. OMA_DATA names its folder (default ./data), OMA_PORT its first port (default 7070), OMA_HOST the address of the staff and village doors (default 0.0.0.0).',
+  },
+  ready: { bo: 'Oma {address}', zh: 'Oma 已启动：{address}', en: 'Oma is ready: {address}' },
+  stopped: { bo: 'Oma', zh: 'Oma 已停止，数据已保存。', en: 'Oma has stopped; everything is saved.' },
+} as const satisfies Record<string, Phrase>;
