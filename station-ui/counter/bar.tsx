@@ -1,0 +1,107 @@
+/** The bar on top: who works, what came in, how the devices are, up to when it is saved. It turns black and yellow when the link is lost. */
+import type { JSX } from 'preact';
+import type { CounterView } from '../../server/contract/index.ts';
+import { counter, troubles, weightStates } from '../../server/words/counter.ts';
+import { shared } from '../../server/words/shared.ts';
+import { clockNow, hourMinute, hourMinuteSecond, minutesSeconds } from '../shared/clock.ts';
+import { Icon } from '../shared/icons.tsx';
+import { spoken, t } from '../shared/language.ts';
+import { link, lostSeconds, view } from '../shared/live.ts';
+import { kgText } from '../shared/number.tsx';
+import { Sign } from '../shared/signs.tsx';
+import { analyzerLetter } from './devices.ts';
+import { LiveWeight } from './live-weight.tsx';
+import { dialog } from './state.ts';
+
+type Device = CounterView['devices'][number];
+
+function DeviceSign({ device, letter }: { device: Device; letter: string }): JSX.Element {
+  const isOk = device.state === 'ok';
+  const state = isOk ? 'good' : device.state === 'starting' ? 'waiting' : 'trouble';
+  return (
+    <li class="bar-device" data-device={device.device} data-device-state={device.state}>
+      <Icon name={device.family === 'scale' ? 'scale' : 'analyzer'} />
+      {letter}
+      <Sign state={state} isBesideWord />
+      <span class="spoken">{`${device.name} ${device.state === 'ok' ? spoken(shared.good) : spoken(troubles[device.state].what)}`}</span>
+    </li>
+  );
+}
+
+function LostBar(): JSX.Element {
+  const savedAt = view.value?.savedAt ?? null;
+  return (
+    <header class="bar bar-lost" data-link="lost" aria-live="assertive">
+      <Sign state="trouble" isBesideWord />
+      <strong>{t(shared.linkLost, { age: minutesSeconds(lostSeconds.value) })}</strong>
+      {savedAt === null ? null : (
+        <span>
+          <Icon name="disk" /> {t(shared.linkLostSaved, { time: hourMinuteSecond(savedAt) })}
+        </span>
+      )}
+    </header>
+  );
+}
+
+/** The live weight stands in the bar while a dialog covers its lane. */
+function WeightInBar({ now }: { now: CounterView }): JSX.Element | null {
+  if (dialog.value === null || now.scale === null) return null;
+  const state = now.scale.weight?.state ?? 'none';
+  return (
+    <span class="bar-weight">
+      <Icon name="scale" />
+      <LiveWeight />
+      <span class="bar-quiet">{t(weightStates[state])}</span>
+    </span>
+  );
+}
+
+function BarCounts({ now }: { now: CounterView }): JSX.Element {
+  return (
+    <>
+      <span class="bar-part">
+        <Icon name="pail" />
+        <strong data-accepted={now.accepted}>{now.accepted}</strong>
+        <span class="bar-quiet">{t(shared.pails)}</span>
+      </span>
+      <span class="bar-part">
+        <Icon name="tank" />
+        <strong data-shift-grams={now.grams}>{kgText(now.grams)}</strong>
+        <span class="bar-quiet">{t(shared.kg)}</span>
+      </span>
+    </>
+  );
+}
+
+export function Bar(): JSX.Element {
+  const now = view.value;
+  if (link.value === 'lost') return <LostBar />;
+  return (
+    <header class="bar" data-link={link.value}>
+      <span class="bar-part">
+        <Icon name="person" />
+        {now?.shift == null ? null : (
+          <>
+            <span class="bar-quiet bar-role">{t(shared.tester)}</span>
+            <strong>{now.shift.tester}</strong>
+          </>
+        )}
+      </span>
+      {now?.shift == null ? null : <span class="bar-quiet">{t(shared[now.shift.name])}</span>}
+      <strong class="bar-clock">{hourMinute(clockNow.value)}</strong>
+      {now === null ? null : <BarCounts now={now} />}
+      {now === null ? null : <WeightInBar now={now} />}
+      <span class="bar-space" />
+      <ul class="bar-devices">
+        {now?.devices.map((device) => (
+          <DeviceSign key={device.device} device={device} letter={analyzerLetter(now, device.device)} />
+        ))}
+      </ul>
+      <span class="bar-part bar-saved" title={spoken(counter.savedAt)}>
+        <Icon name="disk" />
+        <span class="spoken">{spoken(counter.savedAt)}</span>
+        <span data-saved>{now?.savedAt == null ? t(counter.notSaved) : hourMinuteSecond(now.savedAt)}</span>
+      </span>
+    </header>
+  );
+}

@@ -1,0 +1,107 @@
+/** The card: one pail, whose it is in the largest letters, what it weighs, its five tests, and what it is worth. */
+import type { JSX } from 'preact';
+import type { DeliveryCard } from '../../server/contract/index.ts';
+import { counter } from '../../server/words/counter.ts';
+import { shared } from '../../server/words/shared.ts';
+import { hoursMinutes } from '../shared/clock.ts';
+import { Icon } from '../shared/icons.tsx';
+import { spoken, t } from '../shared/language.ts';
+import { Mark, Name, namesOf, OtherName, Tag } from '../shared/mark.tsx';
+import { kgText } from '../shared/number.tsx';
+import { Sign } from '../shared/signs.tsx';
+import { NoCard } from './no-card.tsx';
+import { PriceLine } from './price-line.tsx';
+import { openDialog } from './state.ts';
+import { Tiles } from './tiles.tsx';
+
+const SHORT_OF_TIME_MINUTES = 15;
+const NO_WEIGHT = '\u2014';
+/** A name longer than this shrinks, and takes two lines: it is never cut. */
+const LONG_NAME = { zh: 5, bo: 16 } as const;
+
+function TimeLeft({ minutes }: { minutes: number | null }): JSX.Element | null {
+  if (minutes === null) return null;
+  const isShort = minutes < SHORT_OF_TIME_MINUTES;
+  return (
+    <span class={isShort ? 'time-left time-short' : 'time-left'} data-minutes-left={minutes}>
+      <Icon name="hourglass" />
+      {minutes < 0 ? t(counter.stationDelay, { time: hoursMinutes(-minutes) }) : t(counter.timeLeft, { time: hoursMinutes(minutes) })}
+    </span>
+  );
+}
+
+function WeightSource({ card }: { card: DeliveryCard }): JSX.Element | null {
+  if (card.grossGrams === null) return null;
+  if (card.weightSource === 'typed') return <span>{t(counter.byHandToCheck)}</span>;
+  const tare = card.tareGrams ?? 0;
+  return <span>{t(counter.tareTerm, { gross: kgText(card.grossGrams), tare: kgText(tare) })}</span>;
+}
+
+function CardWeight({ card }: { card: DeliveryCard }): JSX.Element {
+  const isTyped = card.weightSource === 'typed';
+  return (
+    <div class="card-weight">
+      <button
+        type="button"
+        class="card-figure"
+        aria-label={spoken(counter.handType)}
+        data-net-grams={card.netGrams ?? undefined}
+        onClick={() => openDialog({ kind: 'byHand', first: 'weight', nth: 1 })}
+      >
+        {isTyped ? <Sign state="byHand" /> : null}
+        {card.netGrams === null ? <Sign state="waiting" /> : null}
+        <span class={isTyped ? 'by-hand' : ''}>{card.netGrams === null ? NO_WEIGHT : kgText(card.netGrams)}</span>
+        <span class="unit">{shared.kg.en}</span>
+      </button>
+      <div class="card-weight-line">
+        <WeightSource card={card} />
+        {card.usualGrams === null ? null : <span>{t(counter.usual, { kg: kgText(card.usualGrams) })}</span>}
+        <TimeLeft minutes={card.minutesLeft} />
+      </div>
+    </div>
+  );
+}
+
+function Owner({ card }: { card: DeliveryCard }): JSX.Element {
+  const { first } = namesOf(card.household);
+  const limit = first.lang === 'bo' ? LONG_NAME.bo : LONG_NAME.zh;
+  const size = first.text.length > 2 * limit ? 'card-name name-two-lines' : first.text.length > limit ? 'card-name name-long' : 'card-name';
+  return (
+    <div class="card-owner">
+      <Mark mark={card.household.mark} />
+      <div class="card-who">
+        <h1 class={size} data-name>
+          <Name of={card.household} />
+        </h1>
+        <div class="card-tags">
+          <Tag number={card.number} />
+          <strong class="card-code">
+            <Icon name="home" />
+            {t(shared.householdCode, { code: card.household.code })}
+          </strong>
+          <OtherName of={card.household} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+export function Card({ card }: { card: DeliveryCard | null }): JSX.Element {
+  if (card === null) return <NoCard />;
+  return (
+    <article
+      class="card"
+      aria-label={namesOf(card.household).first.text}
+      data-delivery={card.delivery}
+      data-household={card.household.code}
+      data-verdict={card.judgement}
+    >
+      <div class="card-head">
+        <Owner card={card} />
+        <CardWeight card={card} />
+      </div>
+      <Tiles card={card} />
+      <PriceLine card={card} />
+    </article>
+  );
+}

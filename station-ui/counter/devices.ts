@@ -1,0 +1,24 @@
+/** What the screen calls the devices: analyzers by letters in their order on the table, the scale by its picture. */
+import type { CounterView } from '../../server/contract/index.ts';
+
+type Device = CounterView['devices'][number];
+
+const LETTERS = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
+
+/** A, B ... for an analyzer; empty for a scale. */
+export function analyzerLetter(view: CounterView, device: number): string {
+  const place = view.analyzers.findIndex((analyzer) => analyzer.device === device);
+  return place < 0 ? '' : (LETTERS[place] ?? '');
+}
+
+export const deviceOf = (view: CounterView, device: number): Device | null => view.devices.find((one) => one.device === device) ?? null;
+
+/** The device when it is in one of its four troubles. */
+export function troubledDevice(
+  view: CounterView,
+  device: number | undefined,
+): (Device & { state: Exclude<Device['state'], 'ok' | 'starting'> }) | null {
+  const found = view.devices.find((one) => one.device === device);
+  if (found === undefined || found.state === 'ok' || found.state === 'starting') return null;
+  return { ...found, state: found.state };
+}

@@ -1,0 +1,42 @@
+/** What several lanes show alike: whose pail it is, and what is wrong with a device. */
+import type { JSX } from 'preact';
+import type { DeliveryCard } from '../../server/contract/index.ts';
+import { silent, troubles } from '../../server/words/counter.ts';
+import { clockNow, minutesSeconds } from '../shared/clock.ts';
+import { spoken, t } from '../shared/language.ts';
+import { Mark, Name, Tag } from '../shared/mark.tsx';
+import { Sign } from '../shared/signs.tsx';
+import type { troubledDevice } from './devices.ts';
+
+type TroubledDevice = NonNullable<ReturnType<typeof troubledDevice>>;
+
+/** Whose pail it is, in the form of the pail in front of the tester: mark, tag, name. */
+export function Whose({ card, end }: { card: DeliveryCard; end?: JSX.Element | string }): JSX.Element {
+  return (
+    <>
+      <span class="lane-row">
+        <Mark mark={card.household.mark} />
+        <Tag number={card.number} />
+        {end === undefined ? null : <strong class="lane-end">{end}</strong>}
+      </span>
+      <span class="lane-name">
+        <Name of={card.household} />
+      </span>
+    </>
+  );
+}
+
+/** What a silent device says, and what to do: whose turn it is does not matter then. */
+export function TroubleSentence({ device, name }: { device: TroubledDevice; name: string }): JSX.Element {
+  return (
+    <>
+      <span class="lane-head">
+        <Sign state="trouble" isBesideWord />
+        <strong class="trouble-title">{t(silent, { device: name })}</strong>
+        <span class="trouble-age">{minutesSeconds((clockNow.value - device.since) / 1000)}</span>
+        <span class="trouble-what">{spoken(troubles[device.state].what)}</span>
+      </span>
+      <span class="trouble-next">{spoken(troubles[device.state].next)}</span>
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+/** The menu: what is done once a shift, and what the station wants a person to look at. */
+import type { JSX } from 'preact';
+import type { CounterView } from '../../server/contract/index.ts';
+import { dialogs } from '../../server/words/counter-dialogs.ts';
+import { shared } from '../../server/words/shared.ts';
+import { spoken, t } from '../shared/language.ts';
+import { stopLive } from '../shared/live.ts';
+import { turnMode } from '../shared/mode.ts';
+import { RefusalPlate } from '../shared/refusal.tsx';
+import { logOut } from '../shared/session.ts';
+import { CancelButton, ChoiceTile, DialogFrame } from './dialog-parts.tsx';
+import { closeDialog, openDialog } from './state.ts';
+
+async function leave(): Promise<void> {
+  await logOut();
+  stopLive();
+  closeDialog();
+}
+
+export function MenuDialog({ now }: { now: CounterView }): JSX.Element {
+  return (
+    <DialogFrame name="menu" title={spoken(shared.menu)} bar={<CancelButton label={t(shared.back)} />}>
+      <div class="menu-choices">
+        <ChoiceTile
+          icon="people"
+          keyName="F9"
+          isPressed={false}
+          data={{ 'data-menu': 'hand-over' }}
+          onPress={() => openDialog({ kind: 'handOver' })}
+        >
+          {spoken(dialogs.handOver)}
+        </ChoiceTile>
+        {now.shift === null ? null : (
+          <ChoiceTile
+            icon="lock"
+            keyName="1"
+            isPressed={false}
+            data={{ 'data-menu': 'close-shift' }}
+            onPress={() => openDialog({ kind: 'closeShift' })}
+          >
+            {spoken(dialogs.closeShift)}
+          </ChoiceTile>
+        )}
+        <ChoiceTile icon="moon" keyName="F10" isPressed={false} data={{ 'data-menu': 'mode' }} onPress={turnMode}>
+          {spoken(dialogs.darkOrBright)}
+        </ChoiceTile>
+        <ChoiceTile icon="paper" keyName="2" isPressed={false} data={{ 'data-menu': 'office' }} onPress={() => location.assign('/office')}>
+          {spoken(shared.toOffice)}
+        </ChoiceTile>
+        <ChoiceTile icon="leave" keyName="3" isPressed={false} data={{ 'data-menu': 'log-out' }} onPress={() => void leave()}>
+          {spoken(shared.logOut)}
+        </ChoiceTile>
+      </div>
+      {now.trouble.length === 0 ? null : (
+        <div class="notices">
+          <h2>{spoken(dialogs.notices)}</h2>
+          {now.trouble.map((one) => (
+            <RefusalPlate key={JSON.stringify(one)} refusal={one} />
+          ))}
+        </div>
+      )}
+    </DialogFrame>
+  );
+}
