@@ -1,7 +1,7 @@
 /** What a delivery stands at now: its measures against the limits in force, what is missing, and the price it would get. */
 import type { PricedDelivery } from '../core/facts/counter-facts.ts';
-import type { Refusal } from '../core/outcome.ts';
-import { pickPlan } from '../core/pricing/plan.ts';
+import type { Outcome, Refusal } from '../core/outcome.ts';
+import { measuresOfPlan, pickPlan } from '../core/pricing/plan.ts';
 import { asPricedDelivery, priceDelivery } from '../core/pricing/price.ts';
 import { type Judgement, judge, USUAL_SETTINGS } from '../core/quality/decide.ts';
 import { withDensity } from '../core/quality/density.ts';
@@ -34,16 +34,17 @@ export function assessDelivery(delivery: DeliveryRecord, measures: readonly Meas
     alcoholTest: delivery.alcoholTest,
     sensory: delivery.sensory,
   };
-  const judgement = judge(sample, inForce.ok ? inForce.value.rows : [], USUAL_SETTINGS);
+  const plan = pickPlan(rules.plans, delivery.milkKind, delivery.shift);
+  const priced = plan.ok ? measuresOfPlan(plan.value.terms) : [];
+  const settings = { ...USUAL_SETTINGS, required: [...USUAL_SETTINGS.required, ...priced] };
+  const judgement = judge(sample, inForce.ok ? inForce.value.rows : [], settings);
   const limits = inForce.ok ? inForce.value.version : null;
   const before = inForce.ok ? derived.refusal : inForce.refusal;
   if (before !== null) return { judgement, limits, priced: null, refusal: before };
-  return { judgement, limits, ...priceNow(delivery, judgement, rules.plans) };
+  return { judgement, limits, ...priceNow(delivery, judgement, plan) };
 }
 
-function priceNow(delivery: DeliveryRecord, judgement: Judgement, plans: readonly PlanRecord[]): Pick<Assessment, 'priced' | 'refusal'> {
-  const { netGrams } = delivery;
-  const plan = pickPlan(plans, delivery.milkKind, delivery.shift);
+function priceNow({ netGrams }: DeliveryRecord, judgement: Judgement, plan: Outcome<PlanRecord>): Pick<Assessment, 'priced' | 'refusal'> {
   if (!plan.ok) return { priced: null, refusal: plan.refusal };
   if (netGrams === null || judgement.overall !== 'passes') return { priced: null, refusal: null };
   const price = priceDelivery(plan.value.terms, judgement.values, netGrams);

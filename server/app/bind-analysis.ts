@@ -43,8 +43,8 @@ export async function discardReading(
 
 /** Whether the analyzer measured air or water instead of milk: its line is well-formed all the same. */
 export function isOfNoMilk({ values }: Pick<AnalyzerReading, 'values'>): boolean {
-  const valueOf = (measure: MeasureName): Measured | null => values.find((value) => value.measure === measure)?.value ?? null;
-  return isEmptyCuvette({ addedWater: valueOf('addedWater'), snf: valueOf('snf') });
+  const valueFor = (measure: MeasureName): Measured | null => values.find((value) => value.measure === measure)?.value ?? null;
+  return isEmptyCuvette({ addedWater: valueFor('addedWater'), snf: valueFor('snf') });
 }
 
 type Drafting = { readonly delivery: string; readonly reading: AnalyzerReading; readonly who: number | null };

@@ -1,5 +1,6 @@
 /** Log-in at a door. Wrong secrets are counted per door and subject, and the count survives a restart. */
 import { done, type Outcome, refused } from '../core/outcome.ts';
+import { minutesUp } from '../core/units.ts';
 import type { AccountRecord, HouseholdRecord } from './books.ts';
 import type { Door } from './doors.ts';
 import type { House } from './house.ts';
@@ -55,14 +56,14 @@ type Try = { readonly door: Door; readonly tried: string; readonly subject: stri
 
 async function checkSecret(house: House, { door, tried, subject, secret }: Try): Promise<Outcome<null>> {
   const lockedMs = await house.doorMemory.lockedMs(door, tried);
-  if (lockedMs > 0) return refused('LOCKED_OUT', { minutes: minutesOf(lockedMs) });
+  if (lockedMs > 0) return refused('LOCKED_OUT', { minutes: minutesUp(lockedMs) });
   const kept = subject === null ? null : await house.books.station.credentialOf(subject);
   if (kept !== null && (await house.secrets.agrees(secret, kept))) {
     await house.doorMemory.forgetFailures(door, tried);
     return done(null);
   }
   const counted = await house.doorMemory.countFailure(door, tried);
-  if (counted.lockedMs > 0) return refused('LOCKED_OUT', { minutes: minutesOf(counted.lockedMs) });
+  if (counted.lockedMs > 0) return refused('LOCKED_OUT', { minutes: minutesUp(counted.lockedMs) });
   return refused('WRONG_SECRET', { triesLeft: counted.triesLeft });
 }
 
@@ -72,6 +73,3 @@ async function startSession(house: House, door: Door, subject: string): Promise<
   await house.doorMemory.keepSession(house.digest(token), { subject, door, startedAt, untilAt: startedAt + SESSION_MS });
   return token;
 }
-
-/** Whole minutes, rounded up: somebody who waits that long may try again. */
-const minutesOf = (ms: number): number => Math.ceil(ms / 60_000);

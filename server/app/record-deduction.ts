@@ -1,4 +1,4 @@
-/** What a household got ahead of its milk money, with its consent; never a fee for testing (Regulation 536 art. 21). */
+/** What a household got ahead of its milk money, with its consent; none of the kinds is a fee for testing, which Regulation 536 art. 21 forbids. */
 import { businessDateAt } from '../core/calendar.ts';
 import { done, refused } from '../core/outcome.ts';
 import { fen } from '../core/units.ts';
@@ -15,14 +15,13 @@ export type RecordDeduction = {
   readonly consent: string;
 };
 
-/** Records a deduction of today. Refuses UNKNOWN_HOUSEHOLD, DEDUCTION_WITHOUT_CONSENT, TESTING_FEE_FORBIDDEN, NOT_SET_UP. */
+/** Records a deduction of today. Refuses UNKNOWN_HOUSEHOLD, DEDUCTION_WITHOUT_CONSENT, NOT_SET_UP. */
 export async function recordDeduction(house: House, actor: Actor, input: RecordDeduction) {
   const { id, ...content } = input;
   return submit(house, { id, who: actor.account, content }, async (tx, at) => {
     const { household, kind, reason, consent } = input;
     if ((await tx.households.byNumber(household)) === null) return refused('UNKNOWN_HOUSEHOLD', { household });
     if (consent.trim() === '') return refused('DEDUCTION_WITHOUT_CONSENT', { household });
-    if (TESTING_WORDS.some((word) => reason.includes(word))) return refused('TESTING_FEE_FORBIDDEN');
     const station = await tx.station.station();
     if (station === null) return refused('NOT_SET_UP');
     const day = businessDateAt(at, station.timeZone);
@@ -30,6 +29,3 @@ export async function recordDeduction(house: House, actor: Actor, input: RecordD
     return done({ kind: 'deduction.recorded', who: actor.account, body });
   });
 }
-
-/** Words by which a fee for testing would be named: "testing fee" in the languages of the papers. */
-const TESTING_WORDS = ['\u68c0\u6d4b\u8d39', '\u5316\u9a8c\u8d39', '\u68c0\u9a8c\u8d39', 'testing fee', 'test fee'];

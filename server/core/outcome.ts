@@ -6,4 +6,7 @@ export type Refusal = { readonly code: RefusalCode; readonly facts: Readonly<Rec
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
 
 export const done = <T>(value: T): Outcome<T> => ({ ok: true, value });
-export const refused = (code: RefusalCode, facts: Refusal['facts'] = {}): { ok: false; refusal: Refusal } => ({ ok: false, refusal: { code, facts } });
+export const refused = (code: RefusalCode, facts: Refusal['facts'] = {}): { ok: false; refusal: Refusal } => ({
+  ok: false,
+  refusal: { code, facts },
+});

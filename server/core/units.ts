@@ -150,6 +150,12 @@ export function ratioText(value: Ratio, least: number = 0): string {
   return `${whole < 0n ? '-' : ''}${digits.slice(0, digits.length - places)}${fraction === '' ? '' : `.${fraction}`}`;
 }
 
+/** Minutes that cover a span of milliseconds: somebody who waits that long has waited long enough. */
+export const minutesUp = (ms: number): number => divideUp(BigInt(ms), 60_000n);
+
+/** Milliseconds that have passed whole in a span of nanoseconds. */
+export const wholeMilliseconds = (ns: bigint): number => divideDown(ns, 1_000_000n);
+
 /** Seconds that have passed whole in a span of milliseconds. */
 export const wholeSeconds = (ms: number): number => divideDown(BigInt(ms), 1000n);
 

@@ -51,7 +51,7 @@ export async function buildDoor(options: DoorOptions): Promise<FastifyInstance> 
   });
   if (options.door !== 'village') {
     await server.register(websocket, { options: { maxPayload: 4096 } });
-    await server.register(async (scope) => registerLive(scope, options));
+    server.after(() => registerLive(server, options));
   }
   for (const declared of allRoutes.filter(({ doors }) => doors.includes(options.door))) registerRoute(server, declared, options);
   if (options.screens !== null) await servePages(server, options.door, options.screens);
@@ -95,7 +95,7 @@ function registerRoute(server: FastifyInstance, declared: AnyRoute, options: Doo
     },
     preValidation: async (request, reply) => {
       const subject = await findSubject(request, options);
-      const admitted = await admit(request, subject, declared.who, options);
+      const admitted = await admit(request, options, { subject, who: declared.who });
       if (!admitted.ok) return answerRefusal(reply, admitted.refusal);
       (request as Admitted).subject = subject;
     },

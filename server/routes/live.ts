@@ -14,7 +14,7 @@ export function registerLive(server: FastifyInstance, options: DoorOptions): voi
     method: 'GET',
     url: '/api/live',
     preValidation: async (request, reply) => {
-      const admitted = await admit(request, await findSubject(request, options), 'staff', options);
+      const admitted = await admit(request, options, { subject: await findSubject(request, options), who: 'staff' });
       return admitted.ok ? undefined : answerRefusal(reply, admitted.refusal);
     },
     handler: (_request, reply) => answerRefusal(reply, { code: 'BAD_REQUEST', facts: {} }),

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 import type { DoorMemory } from '../app/door-memory.ts';
 import type { Door } from '../app/doors.ts';
 import { canonicalJson } from '../core/chain/canonical-json.ts';
+import { wholeMilliseconds } from '../core/units.ts';
 import { sha256 } from './open-books.ts';
 import type { AttemptTable, Schema, SessionTable } from './schema.ts';
 
@@ -19,7 +20,7 @@ export type MonotonicClock = { readonly nowMs: () => number; readonly bootId: st
 
 /** The machine's own clock: CLOCK_MONOTONIC goes on over a restart of the server, and starts anew with the machine. */
 export const machineClock = (): MonotonicClock => ({
-  nowMs: () => Number(process.hrtime.bigint() / 1_000_000n),
+  nowMs: () => wholeMilliseconds(process.hrtime.bigint()),
   bootId: readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim(),
 });
 

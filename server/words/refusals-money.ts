@@ -97,8 +97,4 @@ export const moneyRefusals = {
     what: { bo: 'མོས་མཐུན མེད', zh: '扣款要有户主同意的凭据', en: "A deduction needs the household's consent" },
     next: { bo: '写上同意书编号', zh: '写上同意书编号', en: 'Write the number of the consent paper' },
   },
-  TESTING_FEE_FORBIDDEN: {
-    what: { bo: '检测费不能扣', zh: '检测费不能扣', en: 'A testing fee may not be deducted' },
-    next: { bo: '法规不允许，去掉这一项', zh: '法规不允许，去掉这一项', en: 'The law forbids it, take it out' },
-  },
 } as const satisfies Refused;

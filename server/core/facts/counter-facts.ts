@@ -31,7 +31,18 @@ export type PricedDelivery = {
 };
 
 export type RejectReason =
-  | 'acidity' | 'density' | 'protein' | 'fat' | 'temperature' | 'sensory' | 'alcohol' | 'addedWater' | 'colostrum' | 'medicine' | 'uncooled' | 'other';
+  | 'acidity'
+  | 'density'
+  | 'protein'
+  | 'fat'
+  | 'temperature'
+  | 'sensory'
+  | 'alcohol'
+  | 'addedWater'
+  | 'colostrum'
+  | 'medicine'
+  | 'uncooled'
+  | 'other';
 export type Fate = 'home' | 'destroyed' | 'other';
 export type CorrectionReason = 'wrongHousehold' | 'wrongPail' | 'wrongWeight' | 'wrongTest' | 'void';
 
@@ -70,7 +81,12 @@ export type CounterFacts = {
     readonly nth: 1 | 2;
     readonly values: readonly { readonly measure: MeasureName; readonly value: Measured }[];
   };
-  'reading.discarded': { readonly device: number; readonly settings: number; readonly line: string; readonly reason: 'rinse' | 'water' | 'air' };
+  'reading.discarded': {
+    readonly device: number;
+    readonly settings: number;
+    readonly line: string;
+    readonly reason: 'rinse' | 'water' | 'air';
+  };
   'values.typed': {
     readonly delivery: string;
     readonly values: readonly TypedValue[];

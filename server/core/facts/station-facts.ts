@@ -1,8 +1,8 @@
 /** Facts about the station, its people, devices, limits and prices. People appear by number; a digest stands for what must be proved of them. */
 import type { BusinessDate, ShiftName } from '../calendar.ts';
-import type { EpochMs, Grams, Measured } from '../units.ts';
-import type { MeasureName, MilkKind } from '../quality/measure.ts';
 import type { PlanTerms } from '../pricing/plan.ts';
+import type { MeasureName, MilkKind } from '../quality/measure.ts';
+import type { EpochMs, Grams, Measured } from '../units.ts';
 
 export type Role = 'tester' | 'accountant' | 'cashier' | 'committee' | 'admin';
 export type PayBy = 'bank' | 'cash';
@@ -87,10 +87,20 @@ export type StationFacts = {
     readonly tareGrams: Grams;
     readonly person: PersonProof;
   };
-  'household.banned': { readonly household: number; readonly reason: 'colostrum' | 'medicine'; readonly from: BusinessDate; readonly until: BusinessDate };
+  'household.banned': {
+    readonly household: number;
+    readonly reason: 'colostrum' | 'medicine';
+    readonly from: BusinessDate;
+    readonly until: BusinessDate;
+  };
   'card.issued': { readonly household: number; readonly secretDigest: string };
   'device.configured': { readonly device: number; readonly version: number } & DeviceSettings;
-  'limits.published': { readonly version: number; readonly fromDay: BusinessDate; readonly fromShift: ShiftName; readonly rows: readonly LimitRow[] };
+  'limits.published': {
+    readonly version: number;
+    readonly fromDay: BusinessDate;
+    readonly fromShift: ShiftName;
+    readonly rows: readonly LimitRow[];
+  };
   'plan.published': {
     readonly plan: number;
     readonly milkKinds: readonly MilkKind[];
