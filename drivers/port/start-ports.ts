@@ -15,6 +15,8 @@ const SCRIPT = fileURLToPath(new URL('./process.ts', import.meta.url));
  */
 const FLAGS = ['--max-semi-space-size=1', '--max-old-space-size=48', '--liftoff-only', '--disable-warning=ExperimentalWarning'];
 const STUCK_AFTER_MS = 3000;
+/** A busy machine may need this long until a process says its first word. */
+const START_MS = 15_000;
 const WATCH_MS = 250;
 const RESTART_MS = 250;
 const CLOSE_MS = 2000;
@@ -61,7 +63,7 @@ export function startPorts({ onMessage, stuckAfterMs = STUCK_AFTER_MS }: PortsOp
   const start = (): void => {
     const started = fork(SCRIPT, [], { execPath: process.execPath, execArgv: FLAGS, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     child = started;
-    lastBeatUs = monotonicUs();
+    lastBeatUs = monotonicUs() + 1000 * START_MS;
     started.on('message', (message) => child === started && receive(message as ProcessMessage));
     started.on('error', () => {
       // The channel broke: its end brings the replacement. Without an id it never started, and no end will come.
@@ -74,7 +76,7 @@ export function startPorts({ onMessage, stuckAfterMs = STUCK_AFTER_MS }: PortsOp
   const watch = setInterval(() => {
     const nowUs = monotonicUs();
     // When this process itself was held up, the beats are still waiting to be read: the count begins anew.
-    if (nowUs - lastWatchUs > 1000 * 2 * WATCH_MS) lastBeatUs = nowUs;
+    if (nowUs - lastWatchUs > 1000 * 2 * WATCH_MS) lastBeatUs = Math.max(lastBeatUs, nowUs);
     lastWatchUs = nowUs;
     if (nowUs - lastBeatUs > 1000 * stuckAfterMs) child?.kill('SIGKILL');
   }, WATCH_MS);
