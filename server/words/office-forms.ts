@@ -6,6 +6,7 @@ export const officeForms = {
   errorAt: { bo: '{field}：{error}', zh: '{field}：{error}', en: '{field}: {error}' },
   required: { bo: '必填', zh: '要填', en: 'is needed' },
   notANumber: { bo: 'ཨང་གྲངས', zh: '要是数字，如 {example}', en: 'must be a number such as {example}' },
+  notADay: { bo: '2026-11-22', zh: '写成 2026-11-22', en: 'must be written as 2026-11-22' },
   notACode: { bo: 'ཨང་གྲངས 1–6', zh: '1 到 6 位数字', en: '1 to 6 digits' },
   notAPin: { bo: 'ཨང་གྲངས 4–8', zh: '4 到 8 位数字', en: '4 to 8 digits' },
   notALogin: { bo: 'a–z 0–9', zh: '小写字母开头，字母、数字和 -', en: 'lower case letters, digits and -, beginning with a letter' },

@@ -94,7 +94,7 @@ export const officeMoney = {
   payoutLines: { bo: '{paid} / {lines}', zh: '{lines} 户，已付 {paid}', en: '{lines} lines, {paid} paid' },
   payoutCsv: { bo: 'ཕྱིར་འདྲེན CSV', zh: '导出清单 CSV', en: 'List as CSV' },
   openPayout: { bo: 'གསལ་ཐོ', zh: '打开清单', en: 'Open the list' },
-  markPaid: { bo: 'སྤྲོད་ཟིན {count} · {yuan}', zh: '记为已付：{count} 户 {yuan} 元', en: 'Mark as paid: {count}, {yuan} yuan' },
+  markPaid: { bo: 'སྤྲོད་ཟིན {count}', zh: '记为已付：{count} 户', en: 'Mark {count} as paid' },
   markNone: { bo: 'འདེམས་པ', zh: '先选户', en: 'Choose who was paid' },
   choose: { bo: 'འདེམས་པ', zh: '选', en: 'Choose' },
   chooseHousehold: { bo: 'འདེམས་པ {code}', zh: '选 {code} 户', en: 'Choose household {code}' },

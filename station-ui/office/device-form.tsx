@@ -1,0 +1,115 @@
+/** A device's settings: what it is, how it is connected, and for a scale when a weight is a weight. Nothing is guessed: each field is a choice. */
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import type { deviceView } from '../../server/contract/index.ts';
+import { officeForms } from '../../server/words/office-forms.ts';
+import { shared } from '../../server/words/shared.ts';
+import { submit } from '../shared/api.ts';
+import { t } from '../shared/language.ts';
+import { ConnectionFields, connectionErrors, transportOf, useConnection } from './device-connection.tsx';
+import { useWeighing, WeighingFields, weighingErrors, weighingOf } from './device-weighing.tsx';
+import { ChoiceField, Form, sendForm, TextField, useForm } from './form.tsx';
+import { checkFilled, checkNumber, keepErrors, readChecked } from './form-checks.ts';
+import { Panel } from './parts.tsx';
+
+export type Device = ReturnType<typeof deviceView.parse>;
+type Family = Device['family'];
+
+const PROTOCOLS = ['yaohua-tf0', 'lactosure'] as const;
+const WHOLE = { places: 0, example: '2000' } as const;
+
+const settingsText = (settings: Device['settings']): string =>
+  Object.entries(settings)
+    .map(([name, value]) => `${name}=${value}`)
+    .join('\n');
+
+/** One `name=value` a line; a line without a sign of equality names an empty value. */
+function readSettings(text: string): Device['settings'] {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return Object.fromEntries(
+    lines.map((line) => {
+      const [name = '', ...rest] = line.split('=');
+      return [name.trim(), rest.join('=').trim()];
+    }),
+  );
+}
+
+type Props = { readonly number: number; readonly device: Device | null; readonly onDone: () => Promise<void> };
+
+function useDeviceDraft(device: Device | null) {
+  return {
+    name: useSignal(device?.name ?? ''),
+    family: useSignal<Family>(device?.family ?? 'scale'),
+    protocol: useSignal(device?.protocol ?? ''),
+    silence: useSignal(device === null ? '' : String(device.silenceMs)),
+    settings: useSignal(settingsText(device?.settings ?? {})),
+    connection: useConnection(device?.transport ?? null),
+    weighing: useWeighing(device?.weighing ?? null),
+  };
+}
+type Draft = ReturnType<typeof useDeviceDraft>;
+
+const errorsOf = (draft: Draft) => [
+  ...keepErrors(
+    checkFilled({ id: 'device-name', label: officeForms.deviceName }, draft.name.value),
+    checkFilled({ id: 'device-protocol', label: officeForms.protocol }, draft.protocol.value),
+    checkNumber({ id: 'device-silence', label: officeForms.silence }, draft.silence.value, WHOLE),
+  ),
+  ...connectionErrors(draft.connection),
+  ...(draft.family.value === 'scale' ? weighingErrors(draft.weighing) : []),
+];
+
+const bodyOf = (draft: Draft, device: number) => ({
+  device,
+  name: draft.name.value.trim(),
+  family: draft.family.value,
+  protocol: draft.protocol.value.trim(),
+  settings: readSettings(draft.settings.value),
+  transport: transportOf(draft.connection),
+  silenceMs: readChecked(draft.silence.value, 0),
+  weighing: draft.family.value === 'scale' ? weighingOf(draft.weighing) : null,
+});
+
+export function DeviceForm({ number, device, onDone }: Props): JSX.Element {
+  const form = useForm();
+  const draft = useDeviceDraft(device);
+  const save = async (): Promise<void> => {
+    if (await sendForm(form, errorsOf(draft), () => submit('/api/devices', bodyOf(draft, number)))) await onDone();
+  };
+  return (
+    <Panel name="device-form" title={device?.name ?? t(officeForms.deviceOf, { number })}>
+      <Form form={form} name="device" submitWord={t(officeForms.save)} onSubmit={() => void save()}>
+        <TextField id="device-name" label={officeForms.deviceName} value={draft.name} form={form} isNarrow />
+        <ChoiceField
+          id="device-family"
+          label={officeForms.family}
+          value={draft.family}
+          isNarrow
+          options={[
+            ['scale', t(shared.scale)],
+            ['analyzer', t(shared.analyzer)],
+          ]}
+        />
+        <TextField id="device-protocol" label={officeForms.protocol} value={draft.protocol} form={form} choices={PROTOCOLS} isNarrow />
+        <TextField id="device-silence" label={officeForms.silence} value={draft.silence} form={form} isNarrow />
+        <ConnectionFields connection={draft.connection} form={form} />
+        {draft.family.value === 'scale' ? <WeighingFields weighing={draft.weighing} form={form} /> : null}
+        <div class="field field-wide">
+          <label class="field-label" for="device-settings">
+            {t(officeForms.moreSettings)}
+          </label>
+          <textarea
+            id="device-settings"
+            class="input"
+            rows={2}
+            placeholder={t(officeForms.moreSettingsHint)}
+            value={draft.settings.value}
+            onInput={(event) => {
+              draft.settings.value = event.currentTarget.value;
+            }}
+          />
+        </div>
+      </Form>
+    </Panel>
+  );
+}

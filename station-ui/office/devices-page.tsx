@@ -1,0 +1,84 @@
+/** Devices: each with its settings in force, and the form that makes the next version of them. */
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { devicesView } from '../../server/contract/index.ts';
+import { office } from '../../server/words/office.ts';
+import { officeForms } from '../../server/words/office-forms.ts';
+import { Icon } from '../shared/icons.tsx';
+import { t } from '../shared/language.ts';
+import { type Device, DeviceForm } from './device-form.tsx';
+import { useLoaded } from './loaded.ts';
+import { Button, NotThere, PageHead, Panel } from './parts.tsx';
+import { hasRole } from './roles.ts';
+
+const placeOf = ({ transport }: Device): string =>
+  transport.kind === 'serial' ? `${transport.path} · ${transport.baudRate}` : `${transport.host}:${transport.port}`;
+
+function DeviceLine({ device, onChange }: { readonly device: Device; readonly onChange: (() => void) | null }): JSX.Element {
+  return (
+    <li class="line" data-device={device.device} data-version={device.version}>
+      <Icon name={device.family === 'scale' ? 'scale' : 'analyzer'} />
+      <span class="line-title">{device.name}</span>
+      <span class="line-note">
+        {device.protocol} · {placeOf(device)} · {t(officeForms.deviceVersion, { number: device.version })}
+      </span>
+      {onChange === null ? null : (
+        <span class="line-right">
+          <Button action={`device-${device.device}`} onPress={onChange}>
+            {t(officeForms.deviceSettings)}
+          </Button>
+        </span>
+      )}
+    </li>
+  );
+}
+
+export function DevicesPage(): JSX.Element {
+  const { value, refusal, again } = useLoaded('/api/devices', devicesView);
+  const chosen = useSignal<number | null>(null);
+  if (value === null) return <NotThere refusal={refusal} />;
+  const isAdmin = hasRole('admin');
+  const next = value.devices.reduce((most, device) => Math.max(most, device.device), 0) + 1;
+  const device = value.devices.find((one) => one.device === chosen.value) ?? null;
+  return (
+    <>
+      <PageHead title={t(office.devices)} />
+      <div class="two">
+        <Panel name="devices" title={t(office.devices)}>
+          {value.devices.length === 0 ? <p class="not-there">{t(office.none)}</p> : null}
+          <ul class="lines lines-wrap">
+            {value.devices.map((one) => (
+              <DeviceLine
+                key={one.device}
+                device={one}
+                onChange={
+                  isAdmin
+                    ? () => {
+                        chosen.value = one.device;
+                      }
+                    : null
+                }
+              />
+            ))}
+          </ul>
+          {isAdmin ? (
+            <p class="panel-foot">
+              <Button
+                action="new-device"
+                icon="plus"
+                onPress={() => {
+                  chosen.value = next;
+                }}
+              >
+                {t(officeForms.newDevice)}
+              </Button>
+            </p>
+          ) : null}
+        </Panel>
+        {chosen.value === null ? null : (
+          <DeviceForm key={`${chosen.value} ${device?.version ?? 0}`} number={chosen.value} device={device} onDone={again} />
+        )}
+      </div>
+    </>
+  );
+}
