@@ -50,6 +50,7 @@ export const dialogs = {
   // correction
   whichReason: { bo: 'རྒྱུ་མཚན', zh: '哪里错了？', en: 'What was wrong?' },
   whose: { bo: 'ཁྱིམ་ཚང ?', zh: '应该是谁的？', en: 'Whose is it?' },
+  orSearch: { bo: '', zh: '也可以扫标签', en: 'or scan a label' },
   rightWeight: { bo: 'གཙང་ལྗིད ?', zh: '净重应该是多少？', en: 'What is the right net weight?' },
   rightTest: { bo: 'ཚོད་ལྟ ?', zh: '检测应该是多少？', en: 'What is the right value?' },
   voidIt: { bo: 'འདོར་བ', zh: '作废这一桶', en: 'Make this pail void' },

@@ -55,6 +55,7 @@ export const counter = {
     en: 'Same weight and analysis as before: is this another pail?',
   },
   afterRestart: { bo: '', zh: '重启以后，每桶看一眼', en: 'After restart, look at each once' },
+  tooLong: { bo: 'ཆུ་ཚོད་གཉིས་ཀྱི་དུས་མཚམས', zh: '挤奶超过两小时，没有冷却：拒收', en: 'Milked over two hours ago, not cooled: reject' },
   banned: { bo: 'སྤྲི · སྨན', zh: '这一户现在不能收：初乳或用药', en: 'Colostrum or medicine: may not be taken now' },
   noOpenPail: { bo: '', zh: '没有等着的桶', en: 'No pail is waiting' },
   noOpenPailNext: { bo: '', zh: '扫标签，或按 / 叫号', en: 'Scan a label, or press / to call up' },

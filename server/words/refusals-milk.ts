@@ -81,6 +81,14 @@ export const deliveryRefusals = {
     what: { bo: '这个读数已经归了别的桶', zh: '这个读数已经归了别的桶', en: 'This reading belongs to another pail already' },
     next: { bo: '看托盘', zh: '看托盘', en: 'Look at the tray' },
   },
+  AMOUNT_CHANGED: {
+    what: { bo: 'དངུལ་འབོར ནོར་འཁྲུལ', zh: '金额在这期间变了', en: 'The amount changed in between' },
+    next: { bo: 'ཡང་བསྐྱར་བྱེད', zh: '看一下新的数，再按一次', en: 'Look at the new one and press again' },
+  },
+  CORRECTION_NOT_POSSIBLE: {
+    what: { bo: 'ཁས་མི་ལེན', zh: '拒收的奶没有重量和检测可改', en: 'Rejected milk has no weight or test to correct' },
+    next: { bo: 'འདོར་བ', zh: '改户，或作废', en: 'Correct the household, or make it void' },
+  },
   ALREADY_WEIGHED: {
     what: { bo: '这一桶已经称过', zh: '这一桶已经称过', en: 'This pail is weighed already' },
     next: { bo: '要重称就按复检', zh: '要重称就按复检', en: 'Use retest to weigh it again' },

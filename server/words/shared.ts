@@ -85,7 +85,7 @@ export const measures = {
   acidity: { bo: 'སྐྱུར་ཚད', zh: '酸度', en: 'acidity' },
   lactometer: { bo: 'སྟུག་ཚད', zh: '乳稠计', en: 'lactometer' },
   sampleTemperature: { bo: 'དཔེ་ཚད་དྲོད་ཚད', zh: '样品温度', en: 'sample temp.' },
-  pailTemperature: { bo: 'དྲོད་ཚད', zh: '温度', en: 'temperature' },
+  pailTemperature: { bo: 'དྲོད་ཚད', zh: '温度', en: 'temp.' },
   density: { bo: 'སྟུག་ཚད', zh: '密度', en: 'density' },
   protein: { bo: 'སྤྲི་དཀར', zh: '蛋白质', en: 'protein' },
   fat: { bo: 'ཚིལ', zh: '脂肪', en: 'fat' },
@@ -171,5 +171,11 @@ export const correctionReasons = {
 
 /** What is printed on the keys; the same in every language, as on the keyboard. */
 export const keyCaps = {
-  Enter: 'Enter', Escape: 'Esc', ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', Backspace: '⌫',
+  Enter: 'Enter',
+  Escape: 'Esc',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  Backspace: '⌫',
 } as const;

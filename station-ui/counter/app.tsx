@@ -1,11 +1,11 @@
 /** Which screen the counter shows: log-in, before the shift, or the counter itself with its dialogs over lanes and card. */
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { CounterView } from '../../server/contract/index.ts';
 import { counter } from '../../server/words/counter.ts';
 import { shared } from '../../server/words/shared.ts';
 import { spoken, t } from '../shared/language.ts';
-import { startLive, view } from '../shared/live.ts';
+import { link, startLive, view } from '../shared/live.ts';
 import { LogIn } from '../shared/log-in.tsx';
 import { me } from '../shared/session.ts';
 import { Sign } from '../shared/signs.tsx';
@@ -14,14 +14,14 @@ import { ByHandDialog } from './by-hand-dialog.tsx';
 import { CallUpDialog } from './call-up-dialog.tsx';
 import { Card } from './card.tsx';
 import { CorrectDialog } from './correct-dialog.tsx';
-import { CardBar, DecisionBar, LanguageButton } from './decision-bar.tsx';
+import { CardBar, LanguageButton } from './decision-bar.tsx';
 import { Lanes } from './lanes.tsx';
 import { MenuDialog } from './menu-dialog.tsx';
 import { OpeningScreen } from './opening-screen.tsx';
 import { RejectDialog } from './reject-dialog.tsx';
 import { RetestDialog } from './retest-dialog.tsx';
 import { CloseShiftDialog, HandOverDialog } from './shift-dialogs.tsx';
-import { current, type Dialog, dialog, openDialog } from './state.ts';
+import { current, currentId, type Dialog, dialog, openDialog } from './state.ts';
 import { Tabs } from './tabs.tsx';
 import { TrayDialog } from './tray-dialog.tsx';
 
@@ -72,14 +72,10 @@ function Work({ now }: { now: CounterView }): JSX.Element {
 
 function LogInScreen(): JSX.Element {
   return (
-    <>
-      <main class="dialog dialog-log-in" data-screen="log-in">
-        <LogIn onDone={() => undefined} />
-      </main>
-      <DecisionBar>
-        <LanguageButton />
-      </DecisionBar>
-    </>
+    <main class="dialog dialog-log-in" data-screen="log-in">
+      <LogIn onDone={() => undefined} />
+      <LanguageButton />
+    </main>
   );
 }
 
@@ -92,12 +88,16 @@ function Waiting({ text }: { text: string }): JSX.Element {
   );
 }
 
-/** The filled button has the focus whenever nothing else asked for it. */
+/** The filled button has the focus: under each new card and dialog, and whenever nothing else asked for it. */
 function useFilledFocus(): void {
+  const shown = useRef('');
   useEffect(() => {
+    const now = `${currentId.value} ${dialog.value?.kind}`;
     const active = document.activeElement;
-    if (active !== null && active !== document.body && active.isConnected && !active.hasAttribute('aria-disabled')) return;
-    document.querySelector<HTMLElement>('[data-filled]')?.focus({ preventScroll: true });
+    const isElsewhere = active instanceof HTMLElement && active !== document.body && active.getAttribute('aria-disabled') !== 'true';
+    const isKept = isElsewhere && (now === shown.current || active instanceof HTMLInputElement);
+    shown.current = now;
+    if (!isKept) document.querySelector<HTMLElement>('[data-filled]')?.focus({ preventScroll: true });
   });
 }
 
@@ -113,7 +113,7 @@ export function App(): JSX.Element {
     document.title = t(counter.pageTitle);
   });
   return (
-    <div class="counter">
+    <div class="counter" data-link-state={link.value}>
       <Bar />
       {!isStaff ? (
         who === null ? (

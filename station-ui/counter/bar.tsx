@@ -8,6 +8,7 @@ import { Icon } from '../shared/icons.tsx';
 import { spoken, t } from '../shared/language.ts';
 import { link, lostSeconds, view } from '../shared/live.ts';
 import { kgText } from '../shared/number.tsx';
+import { me } from '../shared/session.ts';
 import { Sign } from '../shared/signs.tsx';
 import { analyzerLetter } from './devices.ts';
 import { LiveWeight } from './live-weight.tsx';
@@ -64,11 +65,23 @@ function BarCounts({ now }: { now: CounterView }): JSX.Element {
         <strong data-accepted={now.accepted}>{now.accepted}</strong>
         <span class="bar-quiet">{t(shared.pails)}</span>
       </span>
-      <span class="bar-part">
+      <span class={dialog.value === null ? 'bar-part' : 'bar-part bar-covered'}>
         <Icon name="tank" />
         <strong data-shift-grams={now.grams}>{kgText(now.grams)}</strong>
         <span class="bar-quiet">{t(shared.kg)}</span>
       </span>
+    </>
+  );
+}
+
+/** Who works at this screen now; before a log-in was read, who opened the shift. */
+function Worker(): JSX.Element | null {
+  const who = me.value?.kind === 'account' ? me.value.account.name : view.value?.shift?.tester;
+  if (who === undefined) return null;
+  return (
+    <>
+      <span class="bar-quiet bar-role">{t(shared.tester)}</span>
+      <strong data-tester>{who}</strong>
     </>
   );
 }
@@ -80,12 +93,7 @@ export function Bar(): JSX.Element {
     <header class="bar" data-link={link.value}>
       <span class="bar-part">
         <Icon name="person" />
-        {now?.shift == null ? null : (
-          <>
-            <span class="bar-quiet bar-role">{t(shared.tester)}</span>
-            <strong>{now.shift.tester}</strong>
-          </>
-        )}
+        <Worker />
       </span>
       {now?.shift == null ? null : <span class="bar-quiet">{t(shared[now.shift.name])}</span>}
       <strong class="bar-clock">{hourMinute(clockNow.value)}</strong>

@@ -10,7 +10,7 @@ import { hoursMinutes } from '../shared/clock.ts';
 import { Icon } from '../shared/icons.tsx';
 import { spoken, t } from '../shared/language.ts';
 import { Mark } from '../shared/mark.tsx';
-import { kgText } from '../shared/number.tsx';
+import { usualText } from '../shared/number.tsx';
 import { Sign } from '../shared/signs.tsx';
 import { callUp, findHouseholds, wasJustCalled } from './acts.ts';
 import { CancelButton, DialogFrame, EnterButton, HouseholdTile } from './dialog-parts.tsx';
@@ -31,7 +31,7 @@ export function preselected(found: readonly HouseholdRow[]): number | null {
 function Note({ row }: { row: HouseholdRow }): JSX.Element {
   return (
     <>
-      {row.usualGrams === null ? null : <span>{t(dialogs.usualKg, { kg: kgText(row.usualGrams) })}</span>}
+      {row.usualGrams === null || row.banned !== null ? null : <span>{t(dialogs.usualKg, { kg: usualText(row.usualGrams) })}</span>}
       {row.pailsThisShift === 0 ? null : <span>{t(dialogs.pailsToday, { count: row.pailsThisShift })}</span>}
       {row.banned === null ? null : (
         <span class="note-bad">

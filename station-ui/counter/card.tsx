@@ -7,7 +7,7 @@ import { hoursMinutes } from '../shared/clock.ts';
 import { Icon } from '../shared/icons.tsx';
 import { spoken, t } from '../shared/language.ts';
 import { Mark, Name, namesOf, OtherName, Tag } from '../shared/mark.tsx';
-import { kgText } from '../shared/number.tsx';
+import { kgText, usualText } from '../shared/number.tsx';
 import { Sign } from '../shared/signs.tsx';
 import { NoCard } from './no-card.tsx';
 import { PriceLine } from './price-line.tsx';
@@ -44,7 +44,6 @@ function CardWeight({ card }: { card: DeliveryCard }): JSX.Element {
       <button
         type="button"
         class="card-figure"
-        aria-label={spoken(counter.handType)}
         data-net-grams={card.netGrams ?? undefined}
         onClick={() => openDialog({ kind: 'byHand', first: 'weight', nth: 1 })}
       >
@@ -52,10 +51,11 @@ function CardWeight({ card }: { card: DeliveryCard }): JSX.Element {
         {card.netGrams === null ? <Sign state="waiting" /> : null}
         <span class={isTyped ? 'by-hand' : ''}>{card.netGrams === null ? NO_WEIGHT : kgText(card.netGrams)}</span>
         <span class="unit">{shared.kg.en}</span>
+        <span class="spoken">{spoken(counter.handType)}</span>
       </button>
       <div class="card-weight-line">
         <WeightSource card={card} />
-        {card.usualGrams === null ? null : <span>{t(counter.usual, { kg: kgText(card.usualGrams) })}</span>}
+        {card.usualGrams === null ? null : <span>{t(counter.usual, { kg: usualText(card.usualGrams) })}</span>}
         <TimeLeft minutes={card.minutesLeft} />
       </div>
     </div>
@@ -70,7 +70,7 @@ function Owner({ card }: { card: DeliveryCard }): JSX.Element {
     <div class="card-owner">
       <Mark mark={card.household.mark} />
       <div class="card-who">
-        <h1 class={size} data-name>
+        <h1 class={size} lang={first.lang} data-name>
           <Name of={card.household} />
         </h1>
         <div class="card-tags">

@@ -3,13 +3,13 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { DeliveryCard, HouseholdTag } from '../../server/contract/index.ts';
-import { counter } from '../../server/words/counter.ts';
 import { dialogs } from '../../server/words/counter-dialogs.ts';
-import { measures, measureUnits, shared } from '../../server/words/shared.ts';
+import type { Phrase } from '../../server/words/phrase.ts';
+import { correctionReasons, measures, measureUnits, shared } from '../../server/words/shared.ts';
 import { Icon } from '../shared/icons.tsx';
 import { spoken, t } from '../shared/language.ts';
 import { view } from '../shared/live.ts';
-import { Name, namesOf } from '../shared/mark.tsx';
+import { Name, namesOf, tagText } from '../shared/mark.tsx';
 import { signedYuanText } from '../shared/number.tsx';
 import { Sign } from '../shared/signs.tsx';
 import { findHouseholds } from './acts.ts';
@@ -19,7 +19,7 @@ import type { MeasureName } from './state.ts';
 
 const SHOWN = 4;
 const CARET = '_';
-const MEASURES: readonly MeasureName[] = ['acidity', 'density', 'protein', 'fat', 'pailTemperature'];
+const MEASURES: readonly MeasureName[] = ['acidity', 'lactometer', 'protein', 'fat', 'pailTemperature'];
 
 type Suggestion = { readonly household: HouseholdTag; readonly note: string };
 
@@ -31,7 +31,7 @@ function suggestionsFor(card: DeliveryCard): Suggestion[] {
   const distance = (one: DeliveryCard): number => Math.abs(one.number - card.number);
   const noteOf = (one: DeliveryCard): string => {
     if (namesOf(one.household).first.text === name) return spoken(dialogs.sameName);
-    return t(one.number < card.number ? dialogs.beforeIt : dialogs.afterIt, { number: card.number });
+    return t(one.number < card.number ? dialogs.beforeIt : dialogs.afterIt, { number: tagText(card.number) });
   };
   const near = all.sort((a, b) => distance(a) - distance(b)).map((one) => ({ household: one.household, note: noteOf(one) }));
   return near.filter((one, place) => near.findIndex((other) => other.household.household === one.household.household) === place);
@@ -106,7 +106,6 @@ function NumberAnswer({ why }: { why: CorrectionReason }): JSX.Element {
           </div>
         )}
         <p class="answer-text">
-          <span class="answer-name">{spoken(isWeight ? dialogs.rightWeight : dialogs.rightTest)}</span>
           <span class="by-hand" data-answer>{`${text.value}${CARET}`}</span>
           <span>{isWeight ? shared.kg.en : measureUnits[measure.value]}</span>
         </p>
@@ -172,19 +171,29 @@ function Effect(): JSX.Element | null {
   );
 }
 
+function questionOf(why: CorrectionReason): Phrase {
+  if (asksHousehold(why)) return dialogs.whose;
+  if (why === 'void') return dialogs.voidIt;
+  return why === 'wrongWeight' ? dialogs.rightWeight : dialogs.rightTest;
+}
+
 export function CorrectionAnswer({ card, why }: { card: DeliveryCard; why: CorrectionReason }): JSX.Element {
   useEffect(() => {
     if (why === 'void') void askEffect();
   }, [why]);
   return (
     <>
-      <p class="answer-head">
+      <div class="answer-head">
         <span class="answer-why">
-          <Icon name="tick" weight={2.6} />{' '}
-          {spoken(why === 'void' ? dialogs.voidIt : asksHousehold(why) ? dialogs.whose : dialogs.rightTest)}
+          <Icon name="tick" weight={2.6} /> {spoken(correctionReasons[why])}
         </span>
-        <span class="answer-scan">{asksHousehold(why) ? t(counter.callUp) : ''}</span>
-      </p>
+        <h1>{spoken(questionOf(why))}</h1>
+        {asksHousehold(why) ? (
+          <span class="answer-scan">
+            <Icon name="barcode" /> {t(dialogs.orSearch)}
+          </span>
+        ) : null}
+      </div>
       {asksHousehold(why) ? <HouseholdAnswer card={card} /> : null}
       {why === 'wrongWeight' || why === 'wrongTest' ? <NumberAnswer why={why} /> : null}
       <Effect />

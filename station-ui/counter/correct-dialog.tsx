@@ -9,7 +9,7 @@ import { Icon, type IconName } from '../shared/icons.tsx';
 import { KeyButton } from '../shared/key-button.tsx';
 import { spoken, t } from '../shared/language.ts';
 import { view } from '../shared/live.ts';
-import { Mark, Name, OtherName, Tag } from '../shared/mark.tsx';
+import { Mark, Name, OtherName, Tag, tagText } from '../shared/mark.tsx';
 import { kgText, unitPriceText, yuanText } from '../shared/number.tsx';
 import { undo } from './acts.ts';
 import { CorrectionAnswer } from './correct-answer.tsx';
@@ -104,6 +104,7 @@ function ReasonTiles(): JSX.Element {
   const open = current.value;
   return (
     <div class="correction-reasons">
+      <h1 class="spoken">{spoken(dialogs.whichReason)}</h1>
       {REASONS.map(({ why, icon }, place) => (
         <ChoiceTile
           key={why}
@@ -127,7 +128,7 @@ function ReasonTiles(): JSX.Element {
           data={{ 'data-reason': 'undo' }}
           onPress={() => void undo(open).then((isDone) => isDone && closeDialog())}
         >
-          {spoken(dialogs.undoOpen, { number: open.number })}
+          {spoken(dialogs.undoOpen, { number: tagText(open.number) })}
         </ChoiceTile>
       )}
     </div>

@@ -27,13 +27,8 @@ export function BarStart(): JSX.Element {
 
 export function LanguageButton(): JSX.Element {
   return (
-    <KeyButton
-      kind="outlined"
-      className="bar-language"
-      label={spoken(shared.language)}
-      onPress={turnLanguage}
-      data={{ 'data-language': language.value }}
-    >
+    <KeyButton kind="outlined" className="bar-language" onPress={turnLanguage} data={{ 'data-language': language.value }}>
+      <span class="spoken">{spoken(shared.language)}</span>
       <span class={language.value === 'zh' ? 'language-on' : ''}>{languageNames.zh}</span>
       <span class={language.value === 'bo' ? 'language-on' : ''} lang="bo">
         {languageNames.bo}
@@ -111,7 +106,7 @@ function FilledButton({ card }: { card: DeliveryCard }): JSX.Element | null {
 }
 
 function LockedAccept({ card, isWide }: { card: DeliveryCard; isWide: boolean }): JSX.Element {
-  const isWaiting = isWide && card.missing.length > 0;
+  const isWaiting = isWide && isLinkUp.value && card.missing.length > 0;
   return (
     <KeyButton kind="locked" className={isWide ? 'big' : 'locked-accept'} onPress={() => undefined} data={{ 'data-act': 'accept' }}>
       <Icon name="lock" />
@@ -209,15 +204,14 @@ export function CardBar(): JSX.Element {
   if (card === null) return <EmptyBar />;
   if (acidityText.value !== '') return <AcidityBar />;
   const step = isLinkUp.value ? nextStepOf(card) : 'wait';
-  const isBanned = openWarning(card) === 'HOUSEHOLD_BANNED';
   return (
     <DecisionBar>
       <BarStart />
       <CorrectButton />
-      {step === 'measureAgain' || isBanned ? null : (
+      {step === 'measureAgain' ? null : (
         <KeyButton
           keyName="F3"
-          kind="outlined"
+          kind={isLinkUp.value ? 'outlined' : 'locked'}
           className="act"
           onPress={() => openDialog({ kind: 'retest' })}
           data={{ 'data-act': 'retest' }}

@@ -22,14 +22,14 @@ type FrameProps = {
 export function DialogFrame({ title, name, end, bar, children }: FrameProps): JSX.Element {
   return (
     <>
-      <section class={`dialog dialog-${name}`} aria-label={title} data-dialog={name}>
+      <main class={`dialog dialog-${name}`} aria-label={title} data-dialog={name}>
         <header class="dialog-head">
           <h1>{title}</h1>
           <span class="dialog-end">{end}</span>
         </header>
         {children}
         <RefusalPlate refusal={refusal.value} />
-      </section>
+      </main>
       <DecisionBar>{bar}</DecisionBar>
     </>
   );

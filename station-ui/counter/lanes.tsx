@@ -32,11 +32,16 @@ function TrayLane({ now }: { now: CounterView }): JSX.Element {
       {first === undefined ? null : (
         <>
           <span>{`${analyzerLetter(now, first.device)} ${hourMinuteSecond(first.at)}`}</span>
-          <span>
-            {first.values
-              .filter((value) => value.measure === 'fat' || value.measure === 'protein')
-              .map((value) => `${t(measures[value.measure])} ${measureText(value.value, 2)}`)
-              .join(' ')}
+          <span class="tray-figures">
+            {first.values.map((value) =>
+              value.measure === 'fat' || value.measure === 'protein' ? (
+                <>
+                  <Icon key={value.measure} name={value.measure} />
+                  <span class="spoken">{spoken(measures[value.measure])}</span>
+                  {measureText(value.value, 2)}
+                </>
+              ) : null,
+            )}
           </span>
         </>
       )}

@@ -52,7 +52,8 @@ function OpeningRow({ row }: { row: Row }): JSX.Element {
 
 function ShiftChoice(): JSX.Element {
   return (
-    <li class="opening-row opening-shift" role="group" aria-label={spoken(dialogs.whichShift)}>
+    <li class="opening-row opening-shift">
+      <span class="spoken">{spoken(dialogs.whichShift)}</span>
       {SHIFTS.map(({ name, icon }) => (
         <button
           key={name}
@@ -90,7 +91,7 @@ export function OpeningScreen({ now }: { now: CounterView }): JSX.Element {
   const day = station.value?.day ?? '';
   return (
     <>
-      <section class="opening" data-screen="opening">
+      <main class="opening" data-screen="opening">
         <header class="dialog-head">
           <h1>{spoken(dialogs.beforeShift)}</h1>
           <span class="opening-day">{`${day} ${t(weekdays[weekdayOf(day) as 0] ?? weekdays[0])}`}</span>
@@ -103,7 +104,7 @@ export function OpeningScreen({ now }: { now: CounterView }): JSX.Element {
           ))}
         </ul>
         <RefusalPlate refusal={refusal.value} />
-      </section>
+      </main>
       <DecisionBar>
         <BarStart />
         <KeyButton keyName="F9" kind="outlined" className="act act-wide" onPress={() => openDialog({ kind: 'handOver' })}>

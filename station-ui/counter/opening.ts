@@ -10,7 +10,7 @@ import { clockNow, hourMinute, hourMinuteSecond, hourOf } from '../shared/clock.
 import type { IconName } from '../shared/icons.tsx';
 import { spoken, t } from '../shared/language.ts';
 import { weight } from '../shared/live.ts';
-import { kgText, unitPriceText } from '../shared/number.tsx';
+import { kgText, planPriceText } from '../shared/number.tsx';
 import { station } from '../shared/session.ts';
 import type { State } from '../shared/signs.tsx';
 import { analyzerLetter } from './devices.ts';
@@ -85,7 +85,7 @@ function planRow(day: string): Row | null {
     id: 'plan',
     icon: 'balance',
     title: spoken(dialogs.planInForce, { plan: plan.plan }),
-    note: t(dialogs.flatPrice, { price: unitPriceText(price), day: plan.fromDay }),
+    note: t(dialogs.flatPrice, { price: planPriceText(price), day: plan.fromDay }),
     state: 'good',
   };
 }

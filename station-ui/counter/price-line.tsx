@@ -13,7 +13,7 @@ import { Sign, type State } from '../shared/signs.tsx';
 import { saveAcidity } from './acts.ts';
 import { acidityText, refusal } from './state.ts';
 import { measureOf } from './tiles.tsx';
-import { openWarning } from './verdict.ts';
+import { isForbidding, openWarning } from './verdict.ts';
 
 const DASH = '\u2014';
 const KEYS_EACH_SIDE = 4;
@@ -90,6 +90,7 @@ function warningText(card: DeliveryCard, warning: string): string {
   if (warning === 'SAME_AGAIN') return t(counter.sameAgain, { kg });
   if (warning === 'FAR_FROM_USUAL') return t(counter.farFromUsual, { kg, usual });
   if (warning === 'HOUSEHOLD_BANNED') return t(counter.banned);
+  if (warning === 'TOO_LONG_UNCOOLED') return t(counter.tooLong);
   return spoken(counter.afterRestart);
 }
 
@@ -127,8 +128,7 @@ export function PriceLine({ card }: { card: DeliveryCard }): JSX.Element {
     return <Notice state={isNear ? 'near' : 'bad'} text={sentenceOf(failing, isNear)} code={card.judgement} />;
   }
   const warning = openWarning(card);
-  if (warning !== null)
-    return <Notice state={warning === 'HOUSEHOLD_BANNED' ? 'bad' : 'near'} text={warningText(card, warning)} code={warning} />;
+  if (warning !== null) return <Notice state={isForbidding(warning) ? 'bad' : 'near'} text={warningText(card, warning)} code={warning} />;
   if (card.priceRefusal !== null)
     return (
       <div class="price-line">

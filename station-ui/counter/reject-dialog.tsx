@@ -46,7 +46,8 @@ const OF_MEASURE: Readonly<Record<string, RejectReason>> = {
 /** The reasons that follow from the limits. */
 function reasonsOf(card: DeliveryCard): RejectReason[] {
   const given = card.judgement === 'fails' ? card.failing.flatMap((one) => OF_MEASURE[one.measure] ?? []) : [];
-  return [...new Set([...given, ...card.reasons])];
+  const late: RejectReason[] = card.warnings.includes('TOO_LONG_UNCOOLED') ? ['uncooled'] : [];
+  return [...new Set([...given, ...late, ...card.reasons])];
 }
 
 export function RejectDialog({ card }: { card: DeliveryCard }): JSX.Element {

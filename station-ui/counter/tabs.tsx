@@ -25,12 +25,12 @@ function Tab({ card, keyName }: { card: DeliveryCard; keyName: string | undefine
       type="button"
       class={isCurrent ? 'tab tab-current' : 'tab'}
       aria-current={isCurrent}
-      aria-label={`${card.number} ${namesOf(card.household).first.text}`}
       data-key={keyName}
       data-tab={card.number}
       onClick={() => showCard(card.delivery)}
     >
       <Tag number={card.number} isQuiet={!isCurrent} />
+      <span class="spoken">{namesOf(card.household).first.text}</span>
       <span class="tab-row">
         <Mark mark={card.household.mark} />
         <Sign state={signOf(card)} />

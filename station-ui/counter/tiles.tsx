@@ -32,11 +32,9 @@ function Head({ icon, measure, known }: { icon: IconName; measure: TileName; kno
   return (
     <span class="tile-head">
       <Icon name={icon} weight={1.6} />
-      <span class="tile-name">{t(measures[measure])}</span>
+      <span class="tile-name">{spoken(measures[measure])}</span>
       <span class="tile-signs">
-        {known !== null && known.source !== 'device' && measure !== 'density' && measure !== 'pailTemperature' ? (
-          <Sign state="byHand" />
-        ) : null}
+        {known?.source === 'typed' ? <Sign state="byHand" /> : null}
         <Sign state={known === null ? 'waiting' : known.verdict} />
       </span>
     </span>
@@ -69,7 +67,6 @@ function Tile({ card, measure, icon }: { card: DeliveryCard; measure: TileName; 
     <button
       type="button"
       class={`tile tile-${verdict} ${isField ? 'tile-field' : ''}`}
-      aria-label={`${spoken(measures[measure])} ${known?.text ?? ''}`}
       data-measure={measure}
       data-tile-verdict={verdict}
       onClick={() =>

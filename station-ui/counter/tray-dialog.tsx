@@ -7,7 +7,7 @@ import { measures, measureUnits, shared } from '../../server/words/shared.ts';
 import { hourMinuteSecond } from '../shared/clock.ts';
 import { Icon } from '../shared/icons.tsx';
 import { spoken, t } from '../shared/language.ts';
-import { Tag } from '../shared/mark.tsx';
+import { Tag, tagText } from '../shared/mark.tsx';
 import { measureText } from '../shared/number.tsx';
 import { discardReading, takeReading } from './acts.ts';
 import { analyzerLetter } from './devices.ts';
@@ -59,7 +59,7 @@ export function TrayDialog({ now }: { now: CounterView }): JSX.Element {
   };
   const word =
     card !== null
-      ? t(dialogs.giveTo, { number: card.number })
+      ? t(dialogs.giveTo, { number: tagText(card.number) })
       : noMilk.value !== null
         ? t(dialogs[noMilk.value])
         : spoken(dialogs.whichPail);

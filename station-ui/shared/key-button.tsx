@@ -36,7 +36,7 @@ export function KeyButton({ keyName, kind, onPress, label, className, pressed, d
       onClick={isLocked ? undefined : onPress}
       {...data}
     >
-      {keyName === undefined ? null : <KeyCap name={keyName} />}
+      {keyName === undefined || (isLocked && keyName === 'Enter') ? null : <KeyCap name={keyName} />}
       {children}
     </button>
   );

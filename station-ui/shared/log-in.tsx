@@ -7,7 +7,7 @@ import { shared } from '../../server/words/shared.ts';
 import { Icon } from './icons.tsx';
 import { spoken, t } from './language.ts';
 import { RefusalPlate } from './refusal.tsx';
-import { SecretPad } from './secret-pad.tsx';
+import { SecretField, SecretKeys } from './secret-pad.tsx';
 import { logIn, readAccounts } from './session.ts';
 
 type Props = { readonly onDone: (me: MeView) => void };
@@ -48,7 +48,13 @@ export function LogIn({ onDone }: Props): JSX.Element {
     if (answer.ok) onDone(answer.value);
   };
   return (
-    <div class="log-in">
+    <form
+      class="log-in"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void enter();
+      }}
+    >
       <div class="log-in-who">
         <h1>{t(shared.who)}</h1>
         <div class="account-tiles">
@@ -77,9 +83,10 @@ export function LogIn({ onDone }: Props): JSX.Element {
             }}
           />
         )}
+        <SecretField secret={secret} />
         <RefusalPlate refusal={refusal.value} />
       </div>
-      <SecretPad secret={secret} isBusy={isBusy.value} onEnter={() => void enter()} />
-    </div>
+      <SecretKeys secret={secret} isBusy={isBusy.value} />
+    </form>
   );
 }

@@ -14,12 +14,15 @@ export function Mark({ mark }: { readonly mark: number }): JSX.Element {
   );
 }
 
+/** A delivery's number with its three digits: 087. */
+export const tagText = (number: number): string => String(number).padStart(3, '0');
+
 /** The delivery's number as on the tag that hangs on the pail: three digits at least. */
 export function Tag({ number, isQuiet = false }: { readonly number: number; readonly isQuiet?: boolean }): JSX.Element {
   return (
     <span class={isQuiet ? 'tag tag-quiet' : 'tag'} data-number={number}>
       <span class="tag-hole" />
-      {String(number).padStart(3, '0')}
+      {tagText(number)}
     </span>
   );
 }

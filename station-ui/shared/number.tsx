@@ -19,12 +19,16 @@ function grouped(text: string): string {
 
 /** Grams as kilograms with two decimals, or all that the scale shows: 11840 is 11.84, 11845 is 11.845. */
 export const kgText = (grams: number): string => grouped(formatDecimal(grams, KG_PLACES, KG_SHOWN));
+/** What is usual, without the needless digit: 11600 is 11.6. */
+export const usualText = (grams: number): string => grouped(formatDecimal(grams, KG_PLACES, 1));
 /** Fen as yuan: 300693 is 3,006.93. */
 export const yuanText = (fen: number): string => grouped(formatDecimal(fen, YUAN_PLACES));
 /** A difference always shows its sign: +111.28. */
 export const signedYuanText = (fen: number): string => `${fen > 0 ? '+' : ''}${yuanText(fen)}`;
 /** 0.0001 yuan per kilogram, all digits: 11.5120. */
 export const unitPriceText = (price: number): string => formatDecimal(price, PRICE_PLACES);
+/** The same in round terms, for plans: 11.00. */
+export const planPriceText = (price: number): string => formatDecimal(price, PRICE_PLACES, YUAN_PLACES);
 /** A measured value without needless zeros, with at least `least` places: 165000 is 16.5. */
 export const measureText = (value: number, least = 1): string => formatDecimal(value, MEASURE_PLACES, least).replace('-', MINUS);
 
