@@ -11,6 +11,8 @@ export type Actor = { readonly account: number; readonly roles: readonly Role[] 
 /** Passwords and PINs: made into what may be stored, and compared without telling how far they agree. */
 export type Secrets = {
   hash(secret: string): Promise<Pick<CredentialRecord, 'hash' | 'salt' | 'cost'>>;
+  /** Whether so many wait for their turn that another one is better sent away. */
+  isBusy(): boolean;
   agrees(secret: string, kept: CredentialRecord): Promise<boolean>;
 };
 

@@ -10,7 +10,7 @@ const SESSION_MS = 12 * 60 * 60 * 1000;
 
 export type LoggedIn<Who> = { readonly token: string; readonly who: Who };
 
-/** Logs an account in. Refuses LOCKED_OUT {minutes}, WRONG_SECRET {triesLeft}; an unknown login looks like a wrong secret. */
+/** Logs an account in. Refuses LOCKED_OUT {minutes}, DOOR_BUSY, WRONG_SECRET {triesLeft}; an unknown login looks like a wrong secret. */
 export async function logInAccount(
   house: House,
   door: Door,
@@ -57,6 +57,7 @@ type Try = { readonly door: Door; readonly tried: string; readonly subject: stri
 async function checkSecret(house: House, { door, tried, subject, secret }: Try): Promise<Outcome<null>> {
   const lockedMs = await house.doorMemory.lockedMs(door, tried);
   if (lockedMs > 0) return refused('LOCKED_OUT', { minutes: minutesUp(lockedMs) });
+  if (house.secrets.isBusy()) return refused('DOOR_BUSY');
   const kept = subject === null ? null : await house.books.station.credentialOf(subject);
   if (kept !== null && (await house.secrets.agrees(secret, kept))) {
     await house.doorMemory.forgetFailures(door, tried);

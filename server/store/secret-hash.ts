@@ -4,6 +4,8 @@ import type { Secrets } from '../app/house.ts';
 
 const COST = { N: 16_384, r: 8, p: 1, keyLength: 32 };
 type Cost = typeof COST;
+/** A hash takes some 50 ms: whoever comes behind so many waits too long to be served well. */
+const WAITING_MAX = 100;
 
 function derive(secret: string, salt: string, cost: Cost): Promise<Buffer> {
   return new Promise((resolve, reject) => {
@@ -16,13 +18,18 @@ function derive(secret: string, salt: string, cost: Cost): Promise<Buffer> {
 
 export function createSecrets(): Secrets {
   let turn: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = turn.then(work);
+    waiting += 1;
+    const mine = turn.then(work).finally(() => {
+      waiting -= 1;
+    });
     // The next in the queue must come even when this one failed; whoever asked gets the failure.
     turn = mine.catch(() => undefined);
     return mine;
   };
   return {
+    isBusy: () => waiting >= WAITING_MAX,
     hash: async (secret) => {
       const salt = randomBytes(16).toString('hex');
       const key = await inTurn(() => derive(secret, salt, COST));

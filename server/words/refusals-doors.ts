@@ -45,6 +45,10 @@ export const doorRefusals = {
     what: { bo: 'གསང་ཨང་ནོར་འཁྲུལ', zh: '试错太多，锁住了', en: 'Too many wrong tries, locked' },
     next: { bo: '{minutes} 分钟', zh: '{minutes} 分钟后再试', en: 'Try again in {minutes} minutes' },
   },
+  DOOR_BUSY: {
+    what: { bo: 'སྒུག་པའི་སྒང', zh: '登录的人太多', en: 'Too many people are logging in' },
+    next: { bo: 'ཡང་བསྐྱར་བྱེད', zh: '过一会儿再试', en: 'Try again in a moment' },
+  },
   ALREADY_SET_UP: {
     what: { bo: '本站已经设好', zh: '本站已经设好', en: 'The station is set up already' },
     next: { bo: '去登录', zh: '去登录', en: 'Log in' },

@@ -128,27 +128,27 @@ export const PLAN = {
   totalFloor: null,
 } as const;
 
-/** Sets the station up with its people, limits, a plan, and households 101, 102, ... (numbers 1, 2, ...). */
-export async function furnish(under: StationUnderTest, { households = 3 }: { households?: number } = {}): Promise<void> {
+/** Sets the station up with its people, limits, a plan, and households 101, 102, ... (numbers 1, 2, ...; the even ones are paid by bank). */
+export function furnish(under: StationUnderTest, { households = 3 }: { households?: number } = {}): Promise<void> {
+  return furnishDrawn(under, { households, tareGrams: 1_220, plan: PLAN });
+}
+
+export type Furnishing = { readonly households: number; readonly tareGrams: number; readonly plan: object };
+
+/** As `furnish`, with the tare of every household and the plan's terms given. */
+export async function furnishDrawn(under: StationUnderTest, { households, tareGrams, plan }: Furnishing): Promise<void> {
   const admin = { login: 'admin', name: '卓嘎', secret: SECRET };
   const names = { bo: 'ཆུ་ལུང་འོ་མ་བསྡུ་སའི་ས་ཚིགས', zh: '曲龙村收奶站', en: 'Qulong milk station' };
-  await submitted(under.client(), '/api/setup', {
-    station: names,
-    cooperative: '曲龙牦牛奶农民专业合作社',
-    licence: '〔2024〕0007',
-    timeZone: 'Asia/Shanghai',
-    admin,
-  });
+  const station = { station: names, cooperative: '曲龙牦牛奶农民专业合作社', licence: '〔2024〕0007', timeZone: 'Asia/Shanghai', admin };
+  await submitted(under.client(), '/api/setup', station);
   const client = await under.as('admin');
   for (const person of PEOPLE) await submitted(client, '/api/accounts', { ...person, secret: SECRET });
   await submitted(client, '/api/limits', { fromDay: '2026-01-01', fromShift: 'morning', rows: LIMITS });
-  await submitted(client, '/api/plans', { milkKinds: ['yak'], fromDay: '2026-01-01', fromShift: 'morning', terms: PLAN });
-  for (let number = 1; number <= households; number += 1) await registerHousehold(client, number);
-}
-
-async function registerHousehold(client: Client, number: number): Promise<void> {
-  const household = { code: String(100 + number), mark: (number - 1) % 24, nameZh: '次仁卓玛', nameBo: 'ཚེ་རིང་སྒྲོལ་མ', milkKind: 'yak' };
-  await submitted(client, '/api/households', { ...household, payBy: number % 2 === 0 ? 'bank' : 'cash', isMember: true, tareGrams: 1_220 });
+  await submitted(client, '/api/plans', { milkKinds: ['yak'], fromDay: '2026-01-01', fromShift: 'morning', terms: plan });
+  for (let number = 1; number <= households; number += 1) {
+    const household = { code: String(100 + number), mark: (number - 1) % 24, nameZh: '次仁卓玛', nameBo: 'ཚེ་རིང་སྒྲོལ་མ', milkKind: 'yak' };
+    await submitted(client, '/api/households', { ...household, payBy: number % 2 === 0 ? 'bank' : 'cash', isMember: true, tareGrams });
+  }
 }
 
 /** What the tester types for a pail of good milk; the weight by hand is gross. */
