@@ -1,6 +1,6 @@
 /**
- * The herder's phone page in the three languages. Where no checked Tibetan word exists the Tibetan slot is empty and the picture and the digits
- * speak alone; what only a screen reader hears is then Chinese.
+ * The herder's phone page in the three languages. Where no checked Tibetan word exists the Tibetan slot is empty: the picture and
+ * the digits speak alone, and what only a screen reader hears is then Chinese.
  */
 import type { Phrase } from './phrase.ts';
 

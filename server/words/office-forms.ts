@@ -1,4 +1,7 @@
-/** Registers and forms of the office: households, devices, limits, price plans, people. The Tibetan slot holds Chinese where no checked Tibetan word exists. */
+/**
+ * Registers and forms of the office: households, devices, limits, price plans, people.
+ * The Tibetan slot holds Chinese where no checked Tibetan word exists.
+ */
 import type { Phrase } from './phrase.ts';
 
 export const officeForms = {

@@ -1,4 +1,4 @@
-/** Settlement, approval, payout and deductions in the office. The Tibetan slot holds the Chinese word where no checked Tibetan one exists. */
+/** Settlement, approval, payout and deductions in the office. The Tibetan slot holds Chinese where no checked Tibetan word exists. */
 import type { Phrase } from './phrase.ts';
 
 export const officeMoney = {

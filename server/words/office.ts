@@ -1,5 +1,5 @@
 /**
- * The office in the three languages: shell, day ledger, papers, people. Settlement and payout are in office-money.ts, the forms in office-forms.ts.
+ * The office in the three languages: shell, day ledger, papers. Settlement and payout are in office-money.ts, forms in office-forms.ts.
  * Where no checked Tibetan word exists the Tibetan slot holds the Chinese word: the office reads both.
  */
 import type { Phrase } from './phrase.ts';
@@ -82,7 +82,7 @@ export const office = {
   sealHelp: {
     bo: '封存之后谁也不能改。写错了，记一条更正：原因、两个人签名、下张结算单上单独一行，牧民看得见。',
     zh: '封存之后谁也不能改。写错了，记一条更正：原因、两个人签名、下张结算单上单独一行，牧民看得见。',
-    en: 'After the seal nobody can change the day. A mistake becomes a correction: a reason, two signatures, a line of its own on the next statement that the herder sees.',
+    en: 'After the seal nobody can change the day. A mistake becomes a correction with two signatures, a line of its own.',
   },
   closeAsk: { bo: '{day} · {yuan} 元', zh: '关账并封存 {day}：{yuan} 元', en: 'Close and seal {day}: {yuan} yuan' },
   sealCode: { bo: 'ཉིན་རེའི་དམ་འབྱར་ཚབ་ཨང', zh: '封存码', en: 'Day seal' },

@@ -1,4 +1,4 @@
-/** A device's settings: what it is, how it is connected, and for a scale when a weight is a weight. Nothing is guessed: each field is a choice. */
+/** A device's settings: what it is, how it is connected, and for a scale when a weight is a weight. Nothing is guessed. */
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { deviceView } from '../../server/contract/index.ts';

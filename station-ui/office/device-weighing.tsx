@@ -1,4 +1,4 @@
-/** When a weight of a scale is a weight: unit, step, how many equal readings in what time, and the ends of the scale. No field has a default. */
+/** When a weight of a scale is a weight: unit, step, how many equal readings in what time, the ends of the scale. No defaults. */
 import { type Signal, signal, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';

@@ -5,7 +5,7 @@ import { officeForms } from '../../server/words/office-forms.ts';
 import { submit } from '../shared/api.ts';
 import { t } from '../shared/language.ts';
 import { ChoiceField, Form, sendForm, TextField, TickField, useForm } from './form.tsx';
-import { checkFilled, checkMaybeNumber, checkNumber, checkPattern, checkSome, keepErrors } from './form-checks.ts';
+import { checkMaybeNumber, checkNumber, checkPattern, checkSome, keepErrors } from './form-checks.ts';
 import { Button, Panel } from './parts.tsx';
 import { checkTerm, newTerm, type TermDraft, TermFields, termOf } from './plan-terms.tsx';
 import { type Per, perJinText, perKgText, readPrice } from './prices.ts';
