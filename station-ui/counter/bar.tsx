@@ -95,7 +95,7 @@ export function Bar(): JSX.Element {
         <Icon name="person" />
         <Worker />
       </span>
-      {now?.shift == null ? null : <span class="bar-quiet">{t(shared[now.shift.name])}</span>}
+      {now?.shift == null ? null : <span class={dialog.value === null ? 'bar-quiet' : 'bar-covered'}>{t(shared[now.shift.name])}</span>}
       <strong class="bar-clock">{hourMinute(clockNow.value)}</strong>
       {now === null ? null : <BarCounts now={now} />}
       {now === null ? null : <WeightInBar now={now} />}

@@ -109,6 +109,7 @@ function NumberAnswer({ why }: { why: CorrectionReason }): JSX.Element {
           <span class="by-hand" data-answer>{`${text.value}${CARET}`}</span>
           <span>{isWeight ? shared.kg.en : measureUnits[measure.value]}</span>
         </p>
+        <Effect />
       </div>
       <NumberPad
         onKey={(key) => {
@@ -195,8 +196,7 @@ export function CorrectionAnswer({ card, why }: { card: DeliveryCard; why: Corre
         ) : null}
       </div>
       {asksHousehold(why) ? <HouseholdAnswer card={card} /> : null}
-      {why === 'wrongWeight' || why === 'wrongTest' ? <NumberAnswer why={why} /> : null}
-      <Effect />
+      {why === 'wrongWeight' || why === 'wrongTest' ? <NumberAnswer why={why} /> : <Effect />}
     </>
   );
 }

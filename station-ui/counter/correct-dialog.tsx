@@ -158,7 +158,7 @@ function CorrectionBar(): JSX.Element {
       )}
       <EnterButton
         isReady={given !== null && isSigned && isLinkUp.value && !isBusy.value}
-        why={t(dialogs.chooseAnswer)}
+        why={given !== null && !isSigned ? spoken(dialogs.secondNeeded) : t(dialogs.chooseAnswer)}
         onPress={() => void correctNow()}
       >
         <Icon name="tick" weight={2.6} />

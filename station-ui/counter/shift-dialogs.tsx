@@ -1,7 +1,6 @@
 /** Hand-over to another tester while the pails stay, and the end of the shift with what is still open, by name. */
 import type { JSX } from 'preact';
 import type { CounterView } from '../../server/contract/index.ts';
-import { counter } from '../../server/words/counter.ts';
 import { dialogs } from '../../server/words/counter-dialogs.ts';
 import { shared } from '../../server/words/shared.ts';
 import { Icon } from '../shared/icons.tsx';
@@ -20,8 +19,12 @@ export function HandOverDialog({ now }: { now: CounterView }): JSX.Element {
     <DialogFrame
       name="hand-over"
       title={spoken(dialogs.handOver)}
-      end={spoken(dialogs.shiftOpenWith, { count: now.deliveries.length })}
-      bar={<CancelButton label={t(shared.back)} />}
+      bar={
+        <>
+          <CancelButton label={t(shared.back)} />
+          <span class="bar-note">{spoken(dialogs.shiftOpenWith, { count: now.deliveries.length })}</span>
+        </>
+      }
     >
       <LogIn
         onDone={() => {
@@ -83,7 +86,6 @@ export function CloseShiftDialog({ now }: { now: CounterView }): JSX.Element {
           />
         ))}
       </div>
-      {open.length === 0 ? null : <p>{spoken(counter.tabs)}</p>}
     </DialogFrame>
   );
 }

@@ -60,12 +60,12 @@ export function keyNameOf(event: KeyboardEvent): string | null {
   return code === '' ? event.key : code;
 }
 
-/** Presses the button on the screen that prints this key; false when there is none. */
+/** Presses the button on the screen that prints this key, Enter the filled one; false when there is none. */
 export function pressKey(name: string): boolean {
   const buttons = document.querySelectorAll<HTMLButtonElement>(`button[data-key="${CSS.escape(name)}"]`);
-  const last = buttons[buttons.length - 1];
+  const last = buttons[buttons.length - 1] ?? (name === 'Enter' ? document.querySelector<HTMLButtonElement>('button[data-filled]') : null);
   last?.click();
-  return last !== undefined;
+  return last !== null;
 }
 
 /** True where a key press is text for a field. */
