@@ -16,7 +16,7 @@ import { heardAt, isConnected } from './loaded.ts';
 import { PapersPage } from './papers-page.tsx';
 import { PeoplePage } from './people-page.tsx';
 import { PlansPage } from './plans-page.tsx';
-import { account } from './roles.ts';
+import { account, hasRole } from './roles.ts';
 import { addressOf, PLACES, type Place, route } from './route.ts';
 import { SettlementPage } from './settlement-page.tsx';
 
@@ -51,6 +51,9 @@ function Languages(): JSX.Element {
   );
 }
 
+/** The books of the month are open to those who keep, approve or pay them. */
+const isOffered = (place: Place): boolean => place !== 'settlement' || hasRole('accountant', 'cashier', 'committee');
+
 function Side(): JSX.Element {
   const mine = account();
   return (
@@ -60,7 +63,7 @@ function Side(): JSX.Element {
       </p>
       <p class="side-station">{station.value?.station[language.value]}</p>
       <nav class="side-doors" aria-label={spoken(office.doors)}>
-        {PLACES.map((place) => (
+        {PLACES.filter(isOffered).map((place) => (
           <a
             key={place}
             href={addressOf(place)}

@@ -34,7 +34,7 @@ type AskProps = { readonly view: DayView; readonly isAsking: Signal<boolean> };
 
 /** The one filled button of the page's head: locked with what is left, or opening the question. */
 export function CloseButton({ view, isAsking }: AskProps): JSX.Element | null {
-  if (view.seal !== null || !hasRole('accountant', 'committee', 'admin')) return null;
+  if (view.seal !== null || !hasRole('accountant', 'committee')) return null;
   const left = openChecks(view);
   if (left > 0) {
     return (

@@ -108,7 +108,7 @@ export function HouseholdsPage(): JSX.Element {
           {value === null ? (
             <NotThere refusal={refusal} />
           ) : (
-            <Register rows={value.households} onPin={hasRole('admin') ? choosePin : null} />
+            <Register rows={value.households} onPin={hasRole('admin', 'tester') ? choosePin : null} />
           )}
         </Panel>
         <div class="stack">

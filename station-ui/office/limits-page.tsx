@@ -68,7 +68,7 @@ export function LimitsPage(): JSX.Element {
             <Rows rows={version.rows} />
           </Panel>
         ))}
-        {hasRole('committee') ? <LimitsForm start={versions[0]?.rows ?? []} onPublished={again} /> : null}
+        {hasRole('committee', 'admin') ? <LimitsForm start={versions[0]?.rows ?? []} onPublished={again} /> : null}
       </div>
     </>
   );

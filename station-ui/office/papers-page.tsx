@@ -8,6 +8,7 @@ import { Sign } from '../shared/signs.tsx';
 import { dayTitle, monthTitle } from './dates.ts';
 import { useLoaded } from './loaded.ts';
 import { NotThere, PageHead, Panel, PaperLink } from './parts.tsx';
+import { hasRole } from './roles.ts';
 import { addressOf } from './route.ts';
 
 function Days(): JSX.Element {
@@ -63,9 +64,11 @@ export function PapersPage(): JSX.Element {
         <Panel name="paper-days" title={t(office.papersDays)}>
           <Days />
         </Panel>
-        <Panel name="paper-months" title={t(office.papersMonths)}>
-          <Months />
-        </Panel>
+        {hasRole('accountant', 'cashier', 'committee') ? (
+          <Panel name="paper-months" title={t(office.papersMonths)}>
+            <Months />
+          </Panel>
+        ) : null}
       </div>
     </>
   );

@@ -50,7 +50,7 @@ export function PlansPage(): JSX.Element {
       {value === null ? <NotThere refusal={refusal} /> : null}
       {value !== null && plans.length === 0 ? <p class="not-there">{t(officeForms.noPlans)}</p> : null}
       <div class="two">
-        {hasRole('committee') ? <PlanForm onPublished={again} /> : null}
+        {hasRole('committee', 'admin') ? <PlanForm onPublished={again} /> : null}
         <div class="stack">
           {plans.map((plan) => (
             <Panel

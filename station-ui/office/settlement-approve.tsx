@@ -118,9 +118,7 @@ function Approving({ view, again }: Props): JSX.Element {
       <Button kind={lock === null ? 'filled' : 'locked'} action="approve" onPress={() => void approve()}>
         {t(officeMoney.approve, { yuan: yuanText(view.total.dueFen) })}
       </Button>
-      {hasRole('committee') && account()?.account !== view.preparedBy?.account ? (
-        <SendBack view={view} again={again} reason={reason} onRefused={showRefusal} />
-      ) : null}
+      {hasRole('committee', 'accountant') ? <SendBack view={view} again={again} reason={reason} onRefused={showRefusal} /> : null}
     </>
   );
 }
