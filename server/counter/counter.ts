@@ -164,6 +164,8 @@ class LiveCounter implements Counter {
     const next = readWeight(lane, weight, atUs);
     this.#lanes.setScale(next);
     if (next.message !== null) this.#broadcast(JSON.stringify(next.message));
+    // The pail was taken off: the scale is the next one's.
+    if (lane.load !== null && next.load === null) this.#tell();
     this.#tryScale(next);
   }
 
@@ -173,9 +175,8 @@ class LiveCounter implements Counter {
 
   /** Binds what stands still on the scale to the pail that is weighed next. One attempt at a time; a refused load is not tried again. */
   #tryScale(lane: ScaleLane): void {
-    const evidence = evidenceOf(lane);
     const delivery = this.#onScale();
-    if (evidence === null || delivery === null || this.#lanes.isBinding(lane.device.device)) return;
+    if (delivery === null || evidenceOf(lane, delivery.delivery) === null || this.#lanes.isBinding(lane.device.device)) return;
     this.#lanes.setBinding(lane.device.device, true);
     this.#inTurn(async () => {
       try {
@@ -187,14 +188,14 @@ class LiveCounter implements Counter {
   }
 
   async #bind(lane: ScaleLane, delivery: string): Promise<void> {
-    const evidence = evidenceOf(lane);
+    const evidence = evidenceOf(lane, delivery);
     if (evidence === null) return;
     const { window, empty, grams } = evidence;
     const bound = await bindWeighing(this.#house, { delivery, device: lane.device, window, empty });
     await this.#readBooks();
     const present = this.#lanes.scale(lane.device.device);
     if (present === null) return;
-    const next = bound.ok ? loadTaken(present, grams) : loadRefused(present, grams, bound.refusal.code);
+    const next = bound.ok ? loadTaken(present, grams, delivery) : loadRefused(present, { grams, delivery, became: bound.refusal.code });
     this.#lanes.setScale(next);
     if (next.message !== null) this.#broadcast(JSON.stringify(next.message));
   }

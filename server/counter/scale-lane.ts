@@ -24,7 +24,7 @@ export type ScaleLane = {
   readonly bytes: ReadonlyMap<ScaleFrame, string>;
   readonly message: WeightMessage | null;
   /** What became of the load that stands there now: bound, or refused with a code; null while nothing was tried. */
-  readonly load: { readonly grams: Grams; readonly became: 'bound' | RefusalCode } | null;
+  readonly load: { readonly grams: Grams; readonly delivery: string; readonly became: 'bound' | RefusalCode } | null;
 };
 
 export const emptyLane = (device: DeviceRecord): ScaleLane => ({
@@ -54,23 +54,32 @@ export function readWeight(lane: ScaleLane, weight: WeightOnWire, atUs: number):
 }
 
 /** The stable window and the empty frames before it, each frame with its bytes; null while there is nothing to take. */
-export function evidenceOf(lane: ScaleLane): { window: ReadFrame[]; empty: ReadFrame[]; grams: Grams } | null {
+export function evidenceOf(lane: ScaleLane, delivery: string): { window: ReadFrame[]; empty: ReadFrame[]; grams: Grams } | null {
   const { status, grams, seenEmpty, window, empty } = lane.stability;
-  if (status !== 'stable' || grams === null || !seenEmpty || lane.load?.grams === grams) return null;
+  if (status !== 'stable' || grams === null || !seenEmpty || isTriedBefore(lane, grams, delivery)) return null;
   const withBytes = (frame: ScaleFrame): ReadFrame => ({ ...frame, hex: lane.bytes.get(frame) ?? '' });
   return { window: window.map(withBytes), empty: empty.map(withBytes), grams };
 }
 
+/** A load that was refused for this pail is not tried for it again until the weight changes. */
+const isTriedBefore = ({ load }: ScaleLane, grams: Grams, delivery: string): boolean => load?.grams === grams && load.delivery === delivery;
+
 /** The load was taken: the platform must be seen empty before the next one. */
-export function loadTaken(lane: ScaleLane, grams: Grams): ScaleLane {
-  const next = { ...lane, stability: taken(lane.stability), load: { grams, became: 'bound' as const } };
+export function loadTaken(lane: ScaleLane, grams: Grams, delivery: string): ScaleLane {
+  const next = { ...lane, stability: taken(lane.stability), load: { grams, delivery, became: 'bound' as const } };
   return { ...next, message: lane.message === null ? null : { ...lane.message, state: 'bound' } };
 }
 
 /** The load was refused: it is not tried again until the weight changes. */
-export function loadRefused(lane: ScaleLane, grams: Grams, code: RefusalCode): ScaleLane {
-  const next = { ...lane, load: { grams, became: code } };
-  return { ...next, message: lane.message === null ? null : { ...lane.message, state: STATE_OF_REFUSAL[code] ?? lane.message.state } };
+export function loadRefused(
+  lane: ScaleLane,
+  load: { readonly grams: Grams; readonly delivery: string; readonly became: RefusalCode },
+): ScaleLane {
+  const next = { ...lane, load };
+  return {
+    ...next,
+    message: lane.message === null ? null : { ...lane.message, state: STATE_OF_REFUSAL[load.became] ?? lane.message.state },
+  };
 }
 
 /** The port was lost or its settings changed: what stood still is forgotten. */

@@ -54,9 +54,12 @@ export async function viewCounter(house: House, state: CounterState): Promise<Co
   };
 }
 
+/** While a weighed pail still stands there, the scale is its own; then it is the next one's. */
 function viewScale({ lanes, onScale }: CounterState): CounterView['scale'] {
   const [lane] = lanes.scales();
-  return lane === undefined ? null : { device: lane.device.device, weight: lane.message, delivery: onScale };
+  if (lane === undefined) return null;
+  const standing = lane.load?.became === 'bound' ? lane.load.delivery : null;
+  return { device: lane.device.device, weight: lane.message, delivery: standing ?? onScale };
 }
 
 type Carded = { readonly delivery: string; readonly missing: readonly string[] };
