@@ -1,4 +1,7 @@
-/** First start in the three languages. Where Tibetan has no checked word the Chinese one stands in its place: set-up is done once, by who reads both. */
+/**
+ * First start in the three languages. Where Tibetan has no checked word the Chinese one stands in its place: set-up is done once, by people
+ * who read both.
+ */
 import type { Phrase } from './phrase.ts';
 
 export const setup = {
@@ -30,6 +33,10 @@ export const setup = {
   badLogin: { bo: 'a–z 0–9', zh: '用户名：小写字母开头，字母、数字、短横', en: 'Log-in name: begin with a small letter; letters, digits, hyphen' },
   next: { bo: 'རྗེས་མ', zh: '下一步', en: 'Next' },
   finish: { bo: 'ཆོག', zh: '设好了', en: 'Set it up' },
-  later: { bo: '以后在账务页：户、设备、限值、价格方案、人员', zh: '以后在账务页：户、设备、限值、价格方案、人员', en: 'Afterwards, in the office: households, devices, limits, price plan, people' },
+  later: {
+    bo: '以后在账务页：户、设备、限值、价格方案、人员',
+    zh: '以后在账务页：户、设备、限值、价格方案、人员',
+    en: 'Afterwards, in the office: households, devices, limits, price plan, people',
+  },
   checkThese: { bo: 'ནོར་འཁྲུལ', zh: '看一下这几处', en: 'Look at these' },
 } as const satisfies Record<string, Phrase>;

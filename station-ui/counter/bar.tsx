@@ -1,4 +1,4 @@
-/** The bar on top: who works, what came in, how the devices are, up to when it is saved. It turns black and yellow when the link is lost. */
+/** The bar on top: who works, what came in, how the devices are, up to when it is saved. Black and yellow when the link is lost. */
 import type { JSX } from 'preact';
 import type { CounterView } from '../../server/contract/index.ts';
 import { counter, troubles, weightStates } from '../../server/words/counter.ts';

@@ -1,5 +1,5 @@
 /** Typing by hand: the weight, and every test, with keys for gloves. What is typed here stays marked for ever. */
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { DeliveryCard } from '../../server/contract/index.ts';
 import { counter } from '../../server/words/counter.ts';
@@ -62,6 +62,31 @@ function Field({ card, field, text, isChosen, onPress }: FieldProps): JSX.Elemen
   );
 }
 
+function Fields({ card, chosen, texts }: { card: DeliveryCard; chosen: Signal<FieldName>; texts: Texts }): JSX.Element {
+  return (
+    <div class="hand-fields">
+      {FIELDS.map((field) => (
+        <Field
+          key={field}
+          card={card}
+          field={field}
+          text={texts[field] ?? ''}
+          isChosen={chosen.value === field}
+          onPress={() => {
+            chosen.value = field;
+          }}
+        />
+      ))}
+      <FieldKeys
+        chosen={chosen.value}
+        onChoose={(field) => {
+          chosen.value = field;
+        }}
+      />
+    </div>
+  );
+}
+
 type ResultsProps = { results: Partial<Record<Result, boolean>>; onResult: (result: Result, isGood: boolean) => void };
 
 /** What is a result and no number: look and smell, and the alcohol test. */
@@ -95,7 +120,7 @@ export function ByHandDialog({ card, first, nth }: Props): JSX.Element {
   const results = useSignal<Partial<Record<Result, boolean>>>({});
   const content = contentOf(texts.value, nth);
   const { sensory, alcoholTest } = results.value;
-  const isAny =
+  const hasAny =
     (content !== null && (content.values.length > 0 || content.grossGrams !== null)) || sensory !== undefined || alcoholTest !== undefined;
   const save = async (): Promise<void> => {
     if (content === null) return;
@@ -110,7 +135,7 @@ export function ByHandDialog({ card, first, nth }: Props): JSX.Element {
     <>
       <CancelButton />
       <EnterButton
-        isReady={isAny && isLinkUp.value && !isBusy.value}
+        isReady={hasAny && isLinkUp.value && !isBusy.value}
         onPress={() => void save()}
         {...(content === null ? { why: t(dialogs.notANumber) } : {})}
       >
@@ -132,30 +157,11 @@ export function ByHandDialog({ card, first, nth }: Props): JSX.Element {
       bar={bar}
     >
       <div class="hand">
-        <div class="hand-fields">
-          {FIELDS.map((field) => (
-            <Field
-              key={field}
-              card={card}
-              field={field}
-              text={texts.value[field] ?? ''}
-              isChosen={chosen.value === field}
-              onPress={() => {
-                chosen.value = field;
-              }}
-            />
-          ))}
-        </div>
+        <Fields card={card} chosen={chosen} texts={texts.value} />
         <Results
           results={results.value}
           onResult={(result, isGood) => {
             results.value = { ...results.value, [result]: isGood };
-          }}
-        />
-        <FieldKeys
-          chosen={chosen.value}
-          onChoose={(field) => {
-            chosen.value = field;
           }}
         />
         <NumberPad

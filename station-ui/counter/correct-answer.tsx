@@ -154,6 +154,7 @@ function SecondPerson(): JSX.Element {
 function Effect(): JSX.Element | null {
   const given = effect.value;
   if (given === null) return null;
+  const who = spoken(given.isSecondPersonNeeded ? dialogs.secondNeeded : dialogs.secondNotNeeded);
   return (
     <div class="effect" role="status" data-effect>
       <Sign state="byHand" />
@@ -165,7 +166,7 @@ function Effect(): JSX.Element | null {
             </strong>
           ))}
         </div>
-        <span>{`${t(dialogs.bookedOn, { day: given.bookedDay })} · ${spoken(given.isSecondPersonNeeded ? dialogs.secondNeeded : dialogs.secondNotNeeded)}`}</span>
+        <span>{`${t(dialogs.bookedOn, { day: given.bookedDay })} · ${who}`}</span>
       </div>
       {given.isSecondPersonNeeded ? <SecondPerson /> : null}
     </div>

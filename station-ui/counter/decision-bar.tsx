@@ -10,7 +10,6 @@ import { view } from '../shared/live.ts';
 import { readMeasured } from '../shared/number.tsx';
 import { accept, placeSample, saveAcidity } from './acts.ts';
 import { acidityText, confirmWarning, current, isBusy, isDeaf, isLinkUp, openDialog } from './state.ts';
-import { measureOf } from './tiles.tsx';
 import { isSameAgainConfirmed, nextStepOf, openWarning } from './verdict.ts';
 
 /** Menu and language stand first in every bar. */
@@ -56,9 +55,8 @@ function missingText(card: DeliveryCard): string {
 
 /** Puts the cup in again, or asks for the second reading by hand where the first was typed. */
 function measureAgainNow(card: DeliveryCard): void {
-  const failing = card.failing
-    .map((one) => measureOf(card, one.measure as Parameters<typeof measureOf>[1]))
-    .find((one) => one?.second === null);
+  const readings = card.failing.flatMap((one) => card.measures.find((known) => known.measure === one.measure) ?? []);
+  const failing = readings.find((known) => known.second === null);
   const free = view.value?.analyzers.find((analyzer) => analyzer.delivery === null);
   if (failing?.source === 'device' && free !== undefined) void placeSample(card, free.device);
   else if (failing?.source === 'device') openDialog({ kind: 'retest' });
@@ -69,7 +67,13 @@ function FilledButton({ card }: { card: DeliveryCard }): JSX.Element | null {
   const step = isLinkUp.value ? nextStepOf(card) : 'wait';
   if (step === 'measureAgain') {
     return (
-      <KeyButton keyName="Enter" kind="filled" className="big" onPress={() => measureAgainNow(card)} data={{ 'data-act': 'measure-again' }}>
+      <KeyButton
+        keyName="Enter"
+        kind="filled"
+        className="big big-long"
+        onPress={() => measureAgainNow(card)}
+        data={{ 'data-act': 'measure-again' }}
+      >
         <Icon name="again" weight={2.4} />
         <span class="big-word">{t(counter.measureAgain)}</span>
       </KeyButton>
@@ -81,7 +85,7 @@ function FilledButton({ card }: { card: DeliveryCard }): JSX.Element | null {
       <KeyButton
         keyName="Enter"
         kind="filled"
-        className="big"
+        className="big big-long"
         onPress={() => isDeaf() || confirmWarning(card, warning)}
         data={{ 'data-act': 'confirm' }}
       >
@@ -221,7 +225,7 @@ export function CardBar(): JSX.Element {
         </KeyButton>
       )}
       {step === 'reject' ? null : <RejectButton isFilled={false} />}
-      {step === 'accept' ? null : <LockedAccept card={card} isWide={step === 'wait'} />}
+      {step === 'accept' || step === 'confirm' ? null : <LockedAccept card={card} isWide={step === 'wait'} />}
       {step === 'reject' ? <RejectButton isFilled /> : <FilledButton card={card} />}
     </DecisionBar>
   );

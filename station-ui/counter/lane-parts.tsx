@@ -4,11 +4,20 @@ import type { DeliveryCard } from '../../server/contract/index.ts';
 import { silent, troubles } from '../../server/words/counter.ts';
 import { clockNow, minutesSeconds } from '../shared/clock.ts';
 import { spoken, t } from '../shared/language.ts';
-import { Mark, Name, Tag } from '../shared/mark.tsx';
+import { Mark, Name, namesOf, Tag } from '../shared/mark.tsx';
 import { Sign } from '../shared/signs.tsx';
 import type { troubledDevice } from './devices.ts';
 
 type TroubledDevice = NonNullable<ReturnType<typeof troubledDevice>>;
+
+const LONG = 5;
+const LONG_TIBETAN = 18;
+
+/** A name too long for its place shrinks, and then takes two lines; it is never cut. */
+function isLong(card: DeliveryCard): boolean {
+  const { first } = namesOf(card.household);
+  return first.text.length > (first.lang === 'bo' ? LONG_TIBETAN : LONG);
+}
 
 /** Whose pail it is, in the form of the pail in front of the tester: mark, tag, name. */
 export function Whose({ card, end }: { card: DeliveryCard; end?: JSX.Element | string }): JSX.Element {
@@ -19,7 +28,7 @@ export function Whose({ card, end }: { card: DeliveryCard; end?: JSX.Element | s
         <Tag number={card.number} />
         {end === undefined ? null : <strong class="lane-end">{end}</strong>}
       </span>
-      <span class="lane-name">
+      <span class="lane-name" data-long={isLong(card) ? '' : undefined}>
         <Name of={card.household} />
       </span>
     </>

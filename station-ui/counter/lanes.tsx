@@ -122,7 +122,7 @@ function AnalyzerLane({ now, analyzer }: { now: CounterView; analyzer: Analyzer 
     const byHand = (): void => openDialog({ kind: 'byHand', first: 'protein', nth: 1 });
     return (
       <button type="button" class="lane lane-trouble" data-analyzer={analyzer.device} data-trouble={trouble.state} onClick={byHand}>
-        <TroubleSentence device={trouble} name={`${spoken(shared.analyzer)} ${letter}`} />
+        <TroubleSentence device={trouble} name={letter} />
       </button>
     );
   }

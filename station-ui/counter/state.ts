@@ -17,7 +17,7 @@ export type Dialog =
   | { readonly kind: 'handOver' }
   | { readonly kind: 'closeShift' };
 
-/** Keys and buttons that decide are deaf for so long after the card changed: what was pressed for the last pail is not meant for this one. */
+/** Keys and buttons that decide are deaf for so long after the card changed: what was pressed for the last pail is not for this one. */
 const DEAF_MS = 400;
 
 export const dialog = signal<Dialog | null>(null);

@@ -5,7 +5,7 @@ import { keyCaps } from '../../server/words/shared.ts';
 type Kind = 'filled' | 'outlined' | 'red' | 'locked' | 'plain';
 
 type Props = {
-  /** As `KEYS` names it: 'Enter', 'F2', 'Escape', '/', '1', 'ArrowLeft' ... Several may share one key in different places; the last one shown wins. */
+  /** A key by its place: 'Enter', 'F2', 'Escape', '/', '1', 'ArrowLeft'. Where several print the same key the last one shown is pressed. */
   readonly keyName?: string;
   readonly kind: Kind;
   readonly onPress: () => void;
