@@ -10,7 +10,7 @@ import type { House } from './app/house.ts';
 import { stationCertificate } from './certificate.ts';
 import type { Fact } from './core/facts/fact.ts';
 import { type EpochMs, epochMs } from './core/units.ts';
-import { createCounter, type DeviceMessage } from './counter/counter.ts';
+import { type Counter, createCounter, type DeviceMessage } from './counter/counter.ts';
 import { createPapers } from './paperwork/papers.ts';
 import { portDevicesOf } from './port-devices.ts';
 import { buildDoor } from './routes/build-door.ts';
@@ -37,6 +37,7 @@ export type StationOptions = {
 
 export type RunningStation = {
   readonly house: House;
+  readonly counter: Counter;
   readonly addresses: Readonly<Partial<Record<Door, string>>>;
   close(): Promise<void>;
 };
@@ -74,7 +75,7 @@ export async function startStation(options: StationOptions): Promise<RunningStat
   const { folder, clock } = options;
   mkdirSync(folder, { recursive: true });
   await loadPinyin();
-  const opened = await openBooks(join(folder, 'books.db'), options.synchronous);
+  const opened = await openBooks(join(folder, 'books.db'), options.synchronous, clock);
   const stopCheckpoints = keepCheckpoints(opened);
   const house = createHouse(opened, clock, (fact) => follow(fact));
   const counter = createCounter(house);
@@ -97,7 +98,7 @@ export async function startStation(options: StationOptions): Promise<RunningStat
     stopCheckpoints();
     await opened.close();
   };
-  return { house, addresses: opening.addresses, close };
+  return { house, counter, addresses: opening.addresses, close };
 }
 
 type Doorway = Omit<Parameters<typeof buildDoor>[0], 'door' | 'tls'>;
@@ -122,7 +123,8 @@ async function openDoors(options: StationOptions, doorway: Doorway) {
 type Pinyin = typeof import('pinyin-pro').pinyin;
 let pinyin: Pinyin | null = null;
 
-async function loadPinyin(): Promise<void> {
+/** The spelling of names, loaded before the first house is created. */
+export async function loadPinyin(): Promise<void> {
   pinyin ??= (await import('pinyin-pro')).pinyin;
 }
 

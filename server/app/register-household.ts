@@ -1,5 +1,5 @@
 /** Households: registration, card, and the milk that may not be taken whatever the test. */
-import { businessDate } from '../core/calendar.ts';
+import { businessDate, compareDates } from '../core/calendar.ts';
 import type { PayBy } from '../core/facts/station-facts.ts';
 import { done, refused } from '../core/outcome.ts';
 import type { MilkKind } from '../core/quality/measure.ts';
@@ -47,12 +47,13 @@ export async function issueCard(house: House, actor: Actor, input: { id: string;
 
 export type BanHousehold = { id: string; household: number; reason: 'colostrum' | 'medicine'; from: string; until: string };
 
-/** Marks a household's milk as banned between two days. Refuses UNKNOWN_HOUSEHOLD. */
+/** Marks a household's milk as banned between two days. Refuses UNKNOWN_HOUSEHOLD, BAD_REQUEST {field} (it ends before it begins). */
 export async function banHousehold(house: House, actor: Actor, input: BanHousehold) {
   const { id, household, reason } = input;
   const days = { from: businessDate(input.from), until: businessDate(input.until) };
   return submit(house, { id, who: actor.account, content: { household, reason, ...days } }, async (tx) => {
     if ((await tx.households.byNumber(household)) === null) return refused('UNKNOWN_HOUSEHOLD', { household });
+    if (compareDates(days.until, days.from) < 0) return refused('BAD_REQUEST', { field: 'until' });
     return done({ kind: 'household.banned', who: actor.account, body: { household, reason, ...days } });
   });
 }

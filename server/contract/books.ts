@@ -73,7 +73,7 @@ export const recordDeductionBody = z.strictObject({
   id: submissionId,
   household: householdNumber,
   kind: deductionKind,
-  amountFen: fen.min(1),
+  amountFen: fen.min(1).max(1_000_000_000),
   reason: z.string().min(1).max(120),
   consent: z.string().max(60),
 });

@@ -4,10 +4,14 @@ import { z } from 'zod';
 /** Made by the browser for what it submits: 128 random bits as 32 hex digits. The same id with the same content is answered as before. */
 export const submissionId = z.string().regex(/^[0-9a-f]{32}$/);
 export const deliveryId = submissionId;
-export const businessDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+/** A day that the calendar has; reckoned without Temporal, which old browsers lack. */
+export const businessDay = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .refine(isInCalendar);
 export const shiftName = z.enum(['morning', 'evening']);
 export const shiftId = z.string().regex(/^\d{4}-\d{2}-\d{2}\/(morning|evening)$/);
-export const settlementId = z.string().regex(/^\d{4}-\d{2}$/);
+export const settlementId = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 export const milkKind = z.enum(['yak', 'dzomo', 'cow', 'mixed']);
 export const payBy = z.enum(['bank', 'cash']);
 export const role = z.enum(['tester', 'accountant', 'cashier', 'committee', 'admin']);
@@ -65,3 +69,8 @@ export type Receipt = z.infer<typeof receipt>;
 /** The answer to whatever is refused: its stable code, and the numbers and short texts that its sentence needs. */
 export const refusal = z.strictObject({ code: z.string(), facts: z.record(z.string(), z.union([z.string(), z.number()])) });
 export type RefusalAnswer = z.infer<typeof refusal>;
+
+function isInCalendar(day: string): boolean {
+  const at = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day);
+}

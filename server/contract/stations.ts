@@ -1,6 +1,6 @@
 /** What the admin sets: devices, limits, price plans. */
 import { z } from 'zod';
-import { businessDay, deviceNumber, measuredValue, measureName, milkKind, shiftName, submissionId, unitPrice } from './primitives.ts';
+import { businessDay, deviceNumber, measuredValue, measureName, milkKind, shiftName, submissionId } from './primitives.ts';
 
 const text = z.string().max(200);
 export const transport = z.discriminatedUnion('kind', [
@@ -62,6 +62,9 @@ export const publishLimitsBody = z.strictObject({
 export const limitsView = z.strictObject({
   versions: z.array(z.strictObject({ version: z.int(), fromDay: businessDay, fromShift: shiftName, rows: z.array(limitRow) })),
 });
+
+/** What a plan may name: up to 1,000 yuan per kg, so that no amount of a pail can leave the integers. */
+const unitPrice = z.int().min(-10_000_000).max(10_000_000);
 
 /** A price plan's terms; prices in 0.0001 yuan per kg, measures in 0.0001 of their unit. */
 export const planTerms = z.discriminatedUnion('kind', [

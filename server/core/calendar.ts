@@ -65,6 +65,17 @@ export const weekdayOf = (day: BusinessDate): number => Temporal.PlainDate.from(
 const zoned = (at: EpochMs, timeZone: string): Temporal.ZonedDateTime =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
 
+/** Whether the text names a zone of the time zone database. */
+export function isTimeZone(text: string): boolean {
+  try {
+    return zoned(epochMs(0), text).timeZoneId.length > 0;
+  } catch (error) {
+    // A zone that does not exist is answered, not thrown.
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
 /** The day that a moment falls on in the station's zone ('Asia/Shanghai'). */
 export const businessDateAt = (at: EpochMs, timeZone: string): BusinessDate => zoned(at, timeZone).toPlainDate().toString() as BusinessDate;
 

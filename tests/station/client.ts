@@ -1,6 +1,7 @@
 /** A person at a door: keeps cookies as a browser does, and submits with ids of its own. */
 import { randomBytes } from 'node:crypto';
 import { Agent, request } from 'node:http';
+import { request as requestOverTls, Agent as TlsAgent } from 'node:https';
 
 export const newId = (): string => randomBytes(16).toString('hex');
 
@@ -14,10 +15,14 @@ export type Answer<T = Record<string, unknown>> = {
 export class Client {
   readonly base: string;
   readonly #cookies = new Map<string, string>();
-  readonly #agent = new Agent({ keepAlive: true });
+  readonly #agent: Agent;
 
-  constructor(base: string) {
+  /** A person who was `before` at another address of the same station keeps the cookies. */
+  constructor(base: string, before: Client | null = null) {
     this.base = base;
+    // The station signs its own certificate.
+    this.#agent = base.startsWith('https:') ? new TlsAgent({ keepAlive: true, rejectUnauthorized: false }) : new Agent({ keepAlive: true });
+    for (const [name, value] of before === null ? [] : before.#cookies) this.#cookies.set(name, value);
   }
 
   get cookie(): string {
@@ -49,7 +54,8 @@ export class Client {
       ...extra,
     };
     return new Promise((resolve, reject) => {
-      const sent = request(new URL(path, this.base), { method, headers, agent: this.#agent }, (response) => {
+      const begin = this.base.startsWith('https:') ? requestOverTls : request;
+      const sent = begin(new URL(path, this.base), { method, headers, agent: this.#agent }, (response) => {
         const parts: Buffer[] = [];
         response.on('data', (part: Buffer) => parts.push(part));
         response.on('error', reject);

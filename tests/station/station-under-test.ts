@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Door } from '../../server/app/doors.ts';
 import { epochMs } from '../../server/core/units.ts';
 import { type RunningStation, type StationOptions, startStation } from '../../server/main.ts';
 import { Client, newId } from './client.ts';
@@ -38,7 +39,7 @@ export type StationUnderTest = {
   readonly folder: string;
   readonly clock: TestClock;
   /** A client of a door with nobody logged in. */
-  client(door?: 'counter' | 'village'): Client;
+  client(door?: Door): Client;
   /** A client logged in at the counter door. */
   as(login: Login): Promise<Client>;
   /** Stops the station and starts it again over the same folder. */
@@ -49,6 +50,8 @@ export type StationUnderTest = {
 export type UnderTestOptions = Partial<Pick<StationOptions, 'hasScreens' | 'synchronous'>> & {
   readonly folder?: string;
   readonly startAt?: number;
+  /** Whether the door for further screens, over TLS, is there too. */
+  readonly hasStaffDoor?: boolean;
 };
 
 /** Starts a station; without a folder in a new one, which `close` removes. */
@@ -62,14 +65,14 @@ async function startWith(folder: string, clock: TestClock, options: UnderTestOpt
   const anywhere = { host: '127.0.0.1', port: 0 };
   const station = await startStation({
     folder,
-    doors: { counter: anywhere, staff: null, village: anywhere },
+    doors: { counter: anywhere, staff: options.hasStaffDoor === true ? anywhere : null, village: anywhere },
     isDemo: false,
     hasScreens: options.hasScreens ?? false,
     clock: clock.now,
     ...(options.synchronous === undefined ? {} : { synchronous: options.synchronous }),
   });
   const clients: Client[] = [];
-  const client = (door: 'counter' | 'village' = 'counter'): Client => {
+  const client = (door: Door = 'counter'): Client => {
     const made = new Client(station.addresses[door] ?? '');
     clients.push(made);
     return made;
