@@ -40,8 +40,8 @@ beforeAll(async () => {
   under = await startUnderTest({ hasScreens: true });
   const [scaleWire, analyzerWire] = [await openPtyWire(), await openPtyWire()];
   closeWires = () => {
-    scaleWire.close();
-    analyzerWire.close();
+    void scaleWire.close();
+    void analyzerWire.close();
   };
   scale = createScaleSimulator({ wire: scaleWire, decimals: 2, speed: 4 });
   analyzer = createAnalyzerSimulator({ wire: analyzerWire, secondsPerSample: 1, speed: 10 });
