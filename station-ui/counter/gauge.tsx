@@ -7,7 +7,7 @@ const HIGH = 80;
 const WIDTH = 100;
 /** How much of a measure, in 0.0001 of its unit, the picture shows where only one limit is in force. */
 const SPAN: Partial<Record<MeasureCard['measure'], number>> = {
-  density: 120,
+  density: 120_000,
   protein: 32_000,
   fat: 60_000,
   acidity: 100_000,

@@ -7,7 +7,7 @@ import { Icon } from '../shared/icons.tsx';
 import { spoken, t } from '../shared/language.ts';
 import { view } from '../shared/live.ts';
 import { Name, Tag } from '../shared/mark.tsx';
-import { measureText } from '../shared/number.tsx';
+import { measuredText } from '../shared/number.tsx';
 import { Sign } from '../shared/signs.tsx';
 import { measureAgain, placeSample } from './acts.ts';
 import { analyzerLetter } from './devices.ts';
@@ -23,8 +23,8 @@ function Row({ measure }: { measure: MeasureCard }): JSX.Element {
   return (
     <tr data-measure={measure.measure}>
       <th scope="row">{spoken(measures[measure.measure])}</th>
-      <td>{measureText(measure.first)}</td>
-      <td>{measure.second === null ? DASH : measureText(measure.second)}</td>
+      <td>{measuredText(measure.measure, measure.first)}</td>
+      <td>{measure.second === null ? DASH : measuredText(measure.measure, measure.second)}</td>
       <td>{measure.text}</td>
       <td>
         <Sign state={measure.verdict} />

@@ -8,7 +8,7 @@ import { hourMinuteSecond } from '../shared/clock.ts';
 import { Icon } from '../shared/icons.tsx';
 import { spoken, t } from '../shared/language.ts';
 import { Tag, tagText } from '../shared/mark.tsx';
-import { measureText } from '../shared/number.tsx';
+import { measuredText } from '../shared/number.tsx';
 import { discardReading, takeReading } from './acts.ts';
 import { analyzerLetter } from './devices.ts';
 import { CancelButton, ChoiceTile, DialogFrame, EnterButton, HouseholdTile } from './dialog-parts.tsx';
@@ -33,7 +33,9 @@ function ReadingPlate({ now, reading }: { now: CounterView; reading: Reading }):
       </strong>
       <ul>
         {reading.values.map((value) => (
-          <li key={value.measure}>{`${spoken(measures[value.measure])} ${measureText(value.value)} ${measureUnits[value.measure]}`}</li>
+          <li
+            key={value.measure}
+          >{`${spoken(measures[value.measure])} ${measuredText(value.measure, value.value)} ${measureUnits[value.measure]}`}</li>
         ))}
       </ul>
     </div>

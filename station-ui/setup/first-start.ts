@@ -1,11 +1,11 @@
 /** The first questions of a new station: what was entered, what is missing, and the one submission that it becomes. */
 import { computed, signal } from '@preact/signals';
-import { meView, type RefusalAnswer } from '../../server/contract/index.ts';
+import type { RefusalAnswer } from '../../server/contract/index.ts';
 import type { Phrase } from '../../server/words/phrase.ts';
 import { setup } from '../../server/words/setup.ts';
-import { submitFor } from '../shared/api.ts';
+import { submit } from '../shared/api.ts';
 import { spoken } from '../shared/language.ts';
-import { me } from '../shared/session.ts';
+import { logIn } from '../shared/session.ts';
 
 export const STEPS = ['language', 'station', 'admin'] as const;
 export type Step = (typeof STEPS)[number];
@@ -71,10 +71,11 @@ async function setUp(): Promise<void> {
     admin: { login: textOf('login'), name: textOf('personName'), secret: textOf('password') },
   };
   isBusy.value = true;
-  const answer = await submitFor('/api/setup', content, meView);
+  const answer = await submit('/api/setup', content);
+  // The administrator who was just named is logged in, and goes on in the office.
+  const entered = answer.ok ? await logIn(content.admin.login, content.admin.secret) : answer;
   isBusy.value = false;
-  if (answer.ok) me.value = answer.value;
-  else refusal.value = answer.refusal;
+  if (!entered.ok) refusal.value = entered.refusal;
 }
 
 /** On to the next question; after the last one the station is set up. */

@@ -38,7 +38,9 @@ function read<S extends z.ZodType>(got: { status: number; json: unknown } | null
   if (got === null) return refuse('LINK_LOST');
   if (got.status < 300) {
     const parsed = schema.safeParse(got.json);
-    return parsed.success ? { ok: true, value: parsed.data } : refuse('INTERNAL_FAULT');
+    if (parsed.success) return { ok: true, value: parsed.data };
+    console.error(parsed.error);
+    return refuse('INTERNAL_FAULT');
   }
   const refused = refusal.safeParse(got.json);
   return refused.success ? { ok: false, refusal: refused.data } : refuse('INTERNAL_FAULT');

@@ -32,6 +32,14 @@ export const planPriceText = (price: number): string => formatDecimal(price, PRI
 /** A measured value without needless zeros, with at least `least` places: 165000 is 16.5. */
 export const measureText = (value: number, least = 1): string => formatDecimal(value, MEASURE_PLACES, least).replace('-', MINUS);
 
+/** A density is carried as kg/m³ in 0.0001 and written as the relative density: 10318000 is 1.0318. */
+const DENSITY_PLACES = 7;
+const DENSITY_SHOWN = 4;
+
+/** A measured value as its measure is written. */
+export const measuredText = (measure: string, value: number): string =>
+  measure === 'density' ? formatDecimal(value, DENSITY_PLACES, DENSITY_SHOWN) : measureText(value);
+
 /** What was typed in kilograms as grams; null when it is no number with at most three places. */
 export const readKg = (text: string): number | null => parseDecimal(text, KG_PLACES);
 /** What was typed as a measured value in 0.0001; null when it is no number. */
