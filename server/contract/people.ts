@@ -5,7 +5,7 @@ import { accountTag, businessDay, door, epochMs, householdTag, role, submissionI
 const secret = z.string().min(4).max(100);
 export const login = z.string().regex(/^[a-z][a-z0-9-]{1,30}$/);
 
-/** POST /api/setup, once, at the counter door: the first question of a new station. Answers meView, with the admin logged in. */
+/** POST /api/setup, once, at the counter door: the first question of a new station. */
 export const setupBody = z.strictObject({
   id: submissionId,
   station: trilingual,

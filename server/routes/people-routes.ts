@@ -12,26 +12,13 @@ import { viewStation } from '../app/view-station.ts';
 import * as contract from '../contract/index.ts';
 import { done } from '../core/outcome.ts';
 import { SCREEN_COOKIE, SESSION_COOKIE } from './admission.ts';
-import { type AnyRoute, type Call, route } from './route.ts';
+import { type AnyRoute, route } from './route.ts';
 
 const EVERY_DOOR = ['counter', 'staff', 'village'] as const;
 const STAFF_DOORS = ['counter', 'staff'] as const;
 
 function giveSession(reply: FastifyReply, door: Door, token: string): void {
   reply.setCookie(SESSION_COOKIE, token, { httpOnly: true, sameSite: 'strict', path: '/', secure: door === 'staff' });
-}
-
-type Entering = Pick<Call<unknown, unknown, unknown>, 'house' | 'door' | 'reply'> & {
-  readonly credentials: { readonly login: string; readonly secret: string };
-};
-
-async function enter({ house, door, reply, credentials }: Entering) {
-  const { login, secret } = credentials;
-  const outcome = await logInAccount(house, door, { login, secret });
-  if (!outcome.ok) return outcome;
-  giveSession(reply, door, outcome.value.token);
-  const { who } = outcome.value;
-  return done({ kind: 'account' as const, account: { ...who, roles: [...who.roles] } });
 }
 
 export const peopleRoutes: readonly AnyRoute[] = [
@@ -49,12 +36,8 @@ export const peopleRoutes: readonly AnyRoute[] = [
     doors: ['counter'],
     who: 'anybody',
     body: contract.setupBody,
-    response: contract.meView,
-    // Whoever has just set the station up goes on as its admin.
-    handle: async ({ house, door, body, reply }) => {
-      const outcome = await setUpStation(house, body);
-      return outcome.ok ? enter({ house, door, reply, credentials: body.admin }) : outcome;
-    },
+    response: contract.receipt,
+    handle: ({ house, body }) => setUpStation(house, body),
   }),
   route({
     method: 'GET',
@@ -79,7 +62,13 @@ export const peopleRoutes: readonly AnyRoute[] = [
     who: 'anybody',
     body: contract.loginBody,
     response: contract.meView,
-    handle: ({ house, door, body, reply }) => enter({ house, door, reply, credentials: body }),
+    handle: async ({ house, door, body, reply }) => {
+      const outcome = await logInAccount(house, door, body);
+      if (!outcome.ok) return outcome;
+      giveSession(reply, door, outcome.value.token);
+      const { who } = outcome.value;
+      return done({ kind: 'account', account: { ...who, roles: [...who.roles] } });
+    },
   }),
   route({
     method: 'POST',
