@@ -6,6 +6,7 @@ const TABLES = [
     seq integer primary key check (seq > 0), at integer not null, who integer, kind text not null, version integer not null check (version > 0),
     rules text not null, body text not null, prev text not null check (length(prev) = 64), hash text not null unique check (length(hash) = 64)
   ) strict`,
+  `create index factOfMigrations on fact (seq) where kind = 'store.migrated'`,
   `create table submission (id text primary key check (length(id) = 32), digest text not null, seq integer not null unique) strict, without rowid`,
 
   // personal data and secrets: rows of their own, proved by a digest in a fact, so that a person can be erased
@@ -57,8 +58,11 @@ const TABLES = [
     seq integer not null, unique (shift, number)
   ) strict, without rowid`,
   `create index deliveryByDay on delivery (day, household) where day is not null`,
-  `create index deliveryByHousehold on delivery (household, calledAt)`,
+  `create index deliveryByHousehold on delivery (household, calledAt, state, netGrams)`,
   `create index deliveryOpen on delivery (calledAt) where state = 'open'`,
+  `create index deliveryDecided on delivery (decidedSeq) where decidedSeq is not null`,
+  // The pail of the same weight in a shift, and the shift's totals, without a look at the rows themselves.
+  `create index deliveryByShift on delivery (shift, state, grossGrams, nowIsVoid, nowNetGrams)`,
   `create table measure (
     delivery text not null, measure text not null, nth integer not null check (nth in (1, 2)), value integer not null,
     source text not null check (source in ('device', 'typed')), seq integer not null, primary key (delivery, measure, nth)

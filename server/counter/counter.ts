@@ -25,6 +25,12 @@ export type DeviceReading =
 
 type Send = (text: string) => void;
 
+/** Whoever waits for the answer to what was just committed gets it before the counter is read for the screens. */
+const answersGone = (): Promise<void> =>
+  new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+
 export type Counter = {
   /** A screen listens; it is told the whole counter first. Answers how to leave. */
   join(send: Send): () => void;
@@ -85,6 +91,7 @@ class LiveCounter implements Counter {
   follow(fact: Fact): void {
     this.#afterRestart.delete('delivery' in fact.body ? fact.body.delivery : '');
     this.#inTurn(async () => {
+      await answersGone();
       await this.#readBooks();
       if (fact.kind === 'device.configured') this.#lanes.configure(await this.#house.books.rules.devices(), this.#house.now());
       this.#tryScales();

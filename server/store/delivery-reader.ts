@@ -28,7 +28,7 @@ export function readDeliveries(db: Kysely<Schema>): DeliveryReader {
         deliveryOf,
       ),
     lastDecided: async (limit) =>
-      (await deliveries().where('decidedSeq', 'is not', null).orderBy('seq', 'desc').limit(limit).execute()).map(deliveryOf),
+      (await deliveries().where('decidedSeq', 'is not', null).orderBy('decidedSeq', 'desc').limit(limit).execute()).map(deliveryOf),
     ofHousehold: async (household, first, last) =>
       (
         await deliveries()

@@ -26,19 +26,16 @@ export function readHouseholds(db: Kysely<Schema>): HouseholdReader {
   };
 }
 
-const newestPerson = (db: Kysely<Schema>) =>
-  db
-    .selectFrom('person')
-    .select((eb) => ['subject', 'nameZh', 'nameBo', 'pinyin', 'initials', eb.fn.max('person').as('person')])
-    .where('subject', 'like', 'household/%')
-    .groupBy('subject')
-    .as('named');
-
 const selectHouseholds = (db: Kysely<Schema>) =>
   db
     .selectFrom('household')
-    .leftJoin(newestPerson(db), (join) =>
-      join.on('named.subject', '=', (eb) => eb.fn('concat', [eb.val('household/'), 'household.household'])),
+    .leftJoin('person', (join) =>
+      join.on('person.person', '=', (eb) =>
+        eb
+          .selectFrom('person as named')
+          .select((own) => own.fn.max('named.person').as('newest'))
+          .where('named.subject', '=', (own) => own.fn('concat', [own.val('household/'), 'household.household'])),
+      ),
     )
     .select(['household', 'code', 'mark', 'milkKind', 'payBy', 'isMember', 'tareGrams', 'nameZh', 'nameBo', 'pinyin', 'initials']);
 
