@@ -1,4 +1,5 @@
 /** One door of the station: the same routes for all, each door registering only those that name it. */
+import type { Socket } from 'node:net';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
@@ -40,6 +41,8 @@ export async function buildDoor(options: DoorOptions): Promise<FastifyInstance> 
   server.setErrorHandler(answerFault);
   server.setNotFoundHandler((_request, reply) => answerRefusal(reply, { code: 'NOT_FOUND', facts: {} }));
   server.addHook('onRequest', checkOrigin);
+  server.addHook('onResponse', endRefusedUpgrade);
+  cutWhoStaysAtTheClose(server);
   await server.register(cookie);
   await server.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY },
@@ -56,6 +59,27 @@ export async function buildDoor(options: DoorOptions): Promise<FastifyInstance> 
   for (const declared of allRoutes.filter(({ doors }) => doors.includes(options.door))) registerRoute(server, declared, options);
   if (options.screens !== null) await servePages(server, options.door, options.screens);
   return server;
+}
+
+/** A live line that was refused is no connection of the HTTP server any more; nobody else would end it. */
+async function endRefusedUpgrade({ raw }: FastifyRequest): Promise<void> {
+  if (raw.headers.upgrade !== undefined) raw.socket.end();
+}
+
+const LAST_WORDS_MS = 500;
+
+/** A door closes although somebody sent half a request, or keeps a line open and says nothing: whoever stays is cut. */
+function cutWhoStaysAtTheClose(server: FastifyInstance): void {
+  const sockets = new Set<Socket>();
+  server.server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  server.addHook('preClose', async () => {
+    setTimeout(() => {
+      for (const socket of sockets) socket.destroy();
+    }, LAST_WORDS_MS).unref();
+  });
 }
 
 const CONTENT_SECURITY = {
