@@ -16,7 +16,10 @@ function derive(secret: string, salt: string, cost: Cost): Promise<Buffer> {
   });
 }
 
-export function createSecrets(): Secrets {
+const randomSalt = (): string => randomBytes(16).toString('hex');
+
+/** A salt is 16 bytes in hex; it need not be secret, only another one each time. */
+export function createSecrets(nextSalt: () => string = randomSalt): Secrets {
   let turn: Promise<unknown> = Promise.resolve();
   let waiting = 0;
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -31,7 +34,7 @@ export function createSecrets(): Secrets {
   return {
     isBusy: () => waiting >= WAITING_MAX,
     hash: async (secret) => {
-      const salt = randomBytes(16).toString('hex');
+      const salt = nextSalt();
       const key = await inTurn(() => derive(secret, salt, COST));
       return { hash: key.toString('hex'), salt, cost: JSON.stringify(COST) };
     },

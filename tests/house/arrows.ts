@@ -54,7 +54,7 @@ export const ARROWS: Readonly<Record<string, Rule>> = {
   },
   'server/documents': { rooms: ['server/core', 'server/words'], packages: ['pdfkit', 'csv-stringify', 'uqr'], node: ANY },
   'server/cli': {
-    rooms: ['server/app', 'server/contract', 'server/words', 'server/main.ts', 'server/main', 'drivers/index.ts'],
+    rooms: ['server/app', 'server/contract', 'server/words', 'server/main.ts', 'server/main', 'server/demo', 'drivers/index.ts'],
     packages: NONE,
     node: ANY,
   },
