@@ -48,14 +48,14 @@ function runSystem(): Tally {
   const missing = findMissingTools(readToolList(join(ROOT, 'tests/system/packages.txt')), process.env['PATH'] ?? '');
   for (const tool of missing) console.log(`FAILED: the command ${tool.command} is missing; install Debian's package ${tool.debianPackage}`);
   if (missing.length > 0) return { passed: 0, failed: missing.length };
-  return runVitest(['--dir', 'tests/system']);
+  return runVitest(['tests/system/']);
 }
 
 const RINGS: Readonly<Record<string, () => readonly Tally[]>> = {
   check: () => [checkStyle(), checkTypes()],
   test: () => [checkStyle(), checkTypes(), runVitest(['--exclude', SLOW_RINGS])],
   system: () => [runSystem()],
-  soak: () => [runVitest(['--dir', 'tests/soak'])],
+  soak: () => [runVitest(['tests/soak/'])],
 };
 
 function main(name: string | undefined): void {

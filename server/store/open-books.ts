@@ -1,13 +1,13 @@
 /** Opens the file of the books: pragmas set and read back, migrations run, one writing connection. */
-import { createHash } from 'node:crypto';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { MIGRATIONS } from '../../migrations/index.ts';
+import { checkpoint } from './checkpoint.ts';
+import { recordMigrations } from './record-migrations.ts';
 import type { Schema } from './schema.ts';
 
-/** SHA-256 of a text in lower-case hex: the hash of the chain and of every digest in the books. */
-export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+export { sha256 } from './sha256.ts';
 
 export type OpenedBooks = { readonly db: Kysely<Schema>; readonly file: string; close(): Promise<void> };
 
@@ -16,12 +16,25 @@ export type Synchronous = 'FULL' | 'NORMAL' | 'OFF';
 const SYNCHRONOUS_NUMBER: Readonly<Record<Synchronous, number>> = { OFF: 0, NORMAL: 1, FULL: 2 };
 
 /**
- * Opens (and creates) the books for writing.
+ * Opens (and creates) the books for writing; what was migrated becomes a fact of the moment `now`.
  * Throws when a pragma does not read back as it was set: without synchronous=FULL a reopened file would lose what was answered as saved.
  */
-export async function openBooks(file: string, synchronous: Synchronous = 'FULL'): Promise<OpenedBooks> {
+export async function openBooks(file: string, synchronous: Synchronous = 'FULL', now: () => number = Date.now): Promise<OpenedBooks> {
   const database = new Database(file);
   setPragmas(database, synchronous);
+  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: keepStatements(database) }) });
+  await migrate(db);
+  await recordMigrations(db, now);
+  await checkpoint(db);
+  return { db, file, close: () => db.destroy() };
+}
+
+/** Creates an empty file for what can be made again from the facts: nothing is synced, and no fact of its own stands in it. */
+export async function createScratchBooks(file: string): Promise<OpenedBooks> {
+  const database = new Database(file);
+  database.pragma('journal_mode = MEMORY');
+  database.pragma('synchronous = OFF');
+  database.pragma('recursive_triggers = ON');
   const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: keepStatements(database) }) });
   await migrate(db);
   return { db, file, close: () => db.destroy() };
