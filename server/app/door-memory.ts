@@ -9,6 +9,8 @@ export type DoorMemory = {
   endSession(tokenDigest: string): Promise<void>;
   /** Ends every session of a subject, so that a changed secret shuts out whoever used the old one. */
   endSessionsOf(subject: string): Promise<void>;
+  /** One secret is tried after the other, so that a hundred at once are no more tries than a hundred in a row. */
+  inTurn<T>(attempt: () => Promise<T>): Promise<T>;
   /** How long the door stays shut for this subject, in milliseconds; 0 when it may try. */
   lockedMs(door: Door, subject: string): Promise<number>;
   /** Counts a wrong secret; answers how many tries are left before the lock, and the lock that it caused (0 for none). */

@@ -54,7 +54,9 @@ export async function checkSecondPerson(
 
 type Try = { readonly door: Door; readonly tried: string; readonly subject: string | null; readonly secret: string };
 
-async function checkSecret(house: House, { door, tried, subject, secret }: Try): Promise<Outcome<null>> {
+const checkSecret = (house: House, wanted: Try): Promise<Outcome<null>> => house.doorMemory.inTurn(() => trySecret(house, wanted));
+
+async function trySecret(house: House, { door, tried, subject, secret }: Try): Promise<Outcome<null>> {
   const lockedMs = await house.doorMemory.lockedMs(door, tried);
   if (lockedMs > 0) return refused('LOCKED_OUT', { minutes: minutesUp(lockedMs) });
   if (house.secrets.isBusy()) return refused('DOOR_BUSY');

@@ -5,8 +5,9 @@ import type { DoorMemory } from '../app/door-memory.ts';
 import type { Door } from '../app/doors.ts';
 import { canonicalJson } from '../core/chain/canonical-json.ts';
 import { wholeMilliseconds } from '../core/units.ts';
-import { sha256 } from './open-books.ts';
+import { keepQuery } from './kept-query.ts';
 import type { AttemptTable, Schema, SessionTable } from './schema.ts';
+import { sha256 } from './sha256.ts';
 
 const TRIES = 5;
 const FIRST_LOCK_MS = 60_000;
@@ -25,7 +26,21 @@ export const machineClock = (): MonotonicClock => ({
 });
 
 export function createDoorMemory(db: Kysely<Schema>, clock: MonotonicClock, now: () => number): DoorMemory {
-  return { ...sessions(db, now), ...attempts(db, clock) };
+  return { ...sessions(db, now), ...attempts(db, clock), inTurn: createTurns() };
+}
+
+const findSession = keepQuery((db, { tokenDigest }: { tokenDigest: string }) =>
+  db.selectFrom('session').selectAll().where('tokenDigest', '=', tokenDigest),
+);
+
+function createTurns(): DoorMemory['inTurn'] {
+  let turn: Promise<unknown> = Promise.resolve();
+  return (attempt) => {
+    const mine = turn.then(attempt);
+    // The next in the queue must come even when this one failed; whoever asked gets the failure.
+    turn = mine.catch(() => undefined);
+    return mine;
+  };
 }
 
 type SessionPart = Pick<DoorMemory, 'keepSession' | 'session' | 'endSession' | 'endSessionsOf'>;
@@ -39,7 +54,7 @@ function sessions(db: Kysely<Schema>, now: () => number): SessionPart {
       await db.insertInto('session').values(row).execute();
     },
     session: async (tokenDigest) => {
-      const row = await db.selectFrom('session').selectAll().where('tokenDigest', '=', tokenDigest).executeTakeFirst();
+      const [row] = await findSession(db, { tokenDigest });
       if (row === undefined || row.untilAt < now() || rowDigest(row) !== row.digest) return null;
       return { subject: row.subject, door: row.door as Door, untilAt: row.untilAt };
     },
