@@ -2,13 +2,14 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { DeliveryCard } from '../../server/contract/index.ts';
 import { counter } from '../../server/words/counter.ts';
-import { languageNames, measures, shared } from '../../server/words/shared.ts';
+import { languageNames, shared } from '../../server/words/shared.ts';
 import { Icon } from '../shared/icons.tsx';
 import { KeyButton } from '../shared/key-button.tsx';
 import { language, spoken, t, turnLanguage } from '../shared/language.ts';
 import { view } from '../shared/live.ts';
 import { readMeasured } from '../shared/number.tsx';
 import { accept, placeSample, saveAcidity } from './acts.ts';
+import { Missing } from './missing.tsx';
 import { acidityText, confirmWarning, current, isBusy, isDeaf, isLinkUp, openDialog } from './state.ts';
 import { isSameAgainConfirmed, nextStepOf, openWarning } from './verdict.ts';
 
@@ -39,18 +40,6 @@ export function LanguageButton(): JSX.Element {
 
 export function DecisionBar({ children }: { children: ComponentChildren }): JSX.Element {
   return <footer class="decision-bar">{children}</footer>;
-}
-
-function missingText(card: DeliveryCard): string {
-  const known: Readonly<Record<string, (typeof measures)[keyof typeof measures]>> = measures;
-  const words = card.missing.map((what) => {
-    if (what === 'weight') return spoken(counter.weigh);
-    if (what === 'secondReading') return spoken(counter.secondReading);
-    if (what === 'sensory') return spoken(counter.sensory);
-    const phrase = known[what];
-    return phrase === undefined ? what : spoken(phrase);
-  });
-  return words.join(t(counter.missingSeparator));
 }
 
 /** Puts the cup in again, or asks for the second reading by hand where the first was typed. */
@@ -115,9 +104,7 @@ function LockedAccept({ card, isWide }: { card: DeliveryCard; isWide: boolean })
     <KeyButton kind="locked" className={isWide ? 'big' : 'locked-accept'} onPress={() => undefined} data={{ 'data-act': 'accept' }}>
       <Icon name="lock" />
       <span class={isWide ? 'big-word' : 'act-word'}>{t(counter.accept)}</span>
-      {isWaiting ? (
-        <span class="locked-why">{language.value === 'bo' ? missingText(card) : t(counter.missing, { what: missingText(card) })}</span>
-      ) : null}
+      {isWaiting ? <Missing card={card} /> : null}
     </KeyButton>
   );
 }
