@@ -53,8 +53,23 @@ export const ARROWS: Readonly<Record<string, Rule>> = {
     node: ['node:stream'],
   },
   'server/documents': { rooms: ['server/core', 'server/words'], packages: ['pdfkit', 'csv-stringify', 'uqr'], node: ANY },
+  // Does every fact again, so it needs the rules, the use cases, the tables, and the counter's way from a line to measures.
+  'server/verify': {
+    rooms: ['server/core', 'server/app', 'server/store', 'server/counter/analyzer-reading.ts', 'drivers/index.ts'],
+    packages: ['kysely', 'better-sqlite3'],
+    node: ANY,
+  },
   'server/cli': {
-    rooms: ['server/app', 'server/contract', 'server/words', 'server/main.ts', 'server/main', 'server/demo', 'drivers/index.ts'],
+    rooms: [
+      'server/app',
+      'server/contract',
+      'server/words',
+      'server/verify',
+      'server/main.ts',
+      'server/main',
+      'server/demo',
+      'drivers/index.ts',
+    ],
     packages: NONE,
     node: ANY,
   },

@@ -8,6 +8,7 @@ const EXACT_ROOMS = [
   'server/store',
   'server/counter',
   'server/routes',
+  'server/verify',
   'server/cli',
   'drivers',
   'migrations',

@@ -1,0 +1,106 @@
+/** The counter's facts done again: from the raw bytes to the price. */
+import { bindAnalysis, discardReading, takeReading } from '../app/bind-analysis.ts';
+import { bindWeighing } from '../app/bind-weighing.ts';
+import type { DeviceRecord } from '../app/books.ts';
+import { callUp, placeSample, repeatMeasuring, undoDelivery } from '../app/call-up.ts';
+import { decideDelivery } from '../app/decide-delivery.ts';
+import { closeShift, openShift } from '../app/open-shift.ts';
+import { typeValues } from '../app/type-values.ts';
+import type { CounterFacts } from '../core/facts/counter-facts.ts';
+import type { FactOf } from '../core/facts/fact.ts';
+import type { Outcome } from '../core/outcome.ts';
+import { deviceOf } from '../store/rule-reader.ts';
+import { isUnreadable, readFrames, readLine } from './evidence.ts';
+import { actorOf, orRefused, type Redos, submissionOf } from './redo.ts';
+import { correctAgain } from './redo-correction.ts';
+import type { Witness } from './witness.ts';
+
+export const redoCounter: Redos<keyof CounterFacts> = {
+  'shift.opened': async (witness, fact) => {
+    const { name, clockConfirmed } = fact.body;
+    return openShift(witness.house, await actorOf(witness, fact), { id: submissionOf(fact), name, clockConfirmed });
+  },
+  'shift.closed': async (witness, fact) =>
+    closeShift(witness.house, await actorOf(witness, fact), { id: submissionOf(fact), shift: fact.body.shift }),
+
+  'delivery.calledUp': async (witness, fact) => {
+    const { household, milkKind, milkedMinutesAgo, isCooled } = fact.body;
+    return callUp(witness.house, await actorOf(witness, fact), {
+      id: submissionOf(fact),
+      household,
+      milkKind,
+      milkedMinutesAgo,
+      isCooled,
+    });
+  },
+  'sample.placed': async (witness, fact) => {
+    const { delivery, device } = fact.body;
+    return placeSample(witness.house, await actorOf(witness, fact), { id: submissionOf(fact), delivery, device });
+  },
+  'weighing.bound': (witness, fact) => weighAgain(witness, fact),
+  'analysis.bound': (witness, fact) => analyseAgain(witness, fact),
+  'reading.discarded': async (witness, fact) => {
+    const { device, settings, line, reason } = fact.body;
+    const configured = await findDevice(witness, device, settings);
+    if (!configured.ok) return configured;
+    const reading = readLine(line, configured.value, CODEC_OF_DISCARDED);
+    if (isUnreadable(reading)) return reading;
+    return discardReading(witness.house, await actorOf(witness, fact), { id: submissionOf(fact), reading, reason });
+  },
+  'values.typed': async (witness, fact) => {
+    const { delivery, values, weight, alcoholTest, sensory } = fact.body;
+    const typed = { delivery, values, grossGrams: weight?.grossGrams ?? null, alcoholTest, sensory };
+    return typeValues(witness.house, await actorOf(witness, fact), { id: submissionOf(fact), ...typed });
+  },
+  'measuring.repeated': async (witness, fact) => {
+    const { delivery, what } = fact.body;
+    return repeatMeasuring(witness.house, await actorOf(witness, fact), { id: submissionOf(fact), delivery, what });
+  },
+  'delivery.undone': async (witness, fact) =>
+    undoDelivery(witness.house, await actorOf(witness, fact), { id: submissionOf(fact), delivery: fact.body.delivery }),
+  'delivery.decided': (witness, fact) => decideAgain(witness, fact),
+  'delivery.corrected': correctAgain,
+};
+
+/** A reading that was set aside decided nothing, so its fact names no rules. */
+const CODEC_OF_DISCARDED = 'codec:1';
+
+/** The device in the version of its settings that a fact names. */
+async function findDevice({ tx }: Witness, device: number, version: number): Promise<Outcome<DeviceRecord>> {
+  const row = await tx.selectFrom('device').selectAll().where('device', '=', device).where('version', '=', version).executeTakeFirst();
+  return orRefused(row === undefined ? null : deviceOf(row), 'UNKNOWN_DEVICE');
+}
+
+async function weighAgain(witness: Witness, { body, rules }: FactOf<'weighing.bound'>) {
+  const found = await findDevice(witness, body.device, body.settings);
+  if (!found.ok) return found;
+  const device = found.value;
+  const window = readFrames(body.window, { device, rules, name: 'window' });
+  if (isUnreadable(window)) return window;
+  const empty = readFrames(body.empty, { device, rules, name: 'empty' });
+  if (isUnreadable(empty)) return empty;
+  return bindWeighing(witness.house, { delivery: body.delivery, device, window, empty });
+}
+
+async function analyseAgain(witness: Witness, fact: FactOf<'analysis.bound'>) {
+  const { body, rules, who } = fact;
+  const found = await findDevice(witness, body.device, body.settings);
+  if (!found.ok) return found;
+  const reading = readLine(body.line, found.value, rules);
+  if (isUnreadable(reading)) return reading;
+  if (who === null) return bindAnalysis(witness.house, body.delivery, reading);
+  const taken = { id: submissionOf(fact), delivery: body.delivery, reading };
+  return takeReading(witness.house, await actorOf(witness, fact), taken);
+}
+
+/** Judged and priced again. Whether the same pail came twice was confirmed by a person or needed no confirming; both are lawful. */
+async function decideAgain(witness: Witness, fact: FactOf<'delivery.decided'>) {
+  const { delivery, verdict, priced, reasons, fate } = fact.body;
+  const id = submissionOf(fact);
+  const actor = await actorOf(witness, fact);
+  if (verdict === 'accepted') {
+    const shown = { shownAmountFen: priced?.amountFen ?? 0, isSameAgainConfirmed: true };
+    return decideDelivery(witness.house, actor, { id, delivery, verdict, ...shown });
+  }
+  return decideDelivery(witness.house, actor, { id, delivery, verdict, reasons, fate: fate ?? 'other' });
+}

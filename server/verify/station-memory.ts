@@ -1,0 +1,40 @@
+/** What changes a few times a year is read once for the thousands of facts that need it. */
+import type { Reading } from '../app/books.ts';
+import { stationProjections } from '../store/projections/station-projections.ts';
+
+export type StationMemory = Map<string, Promise<unknown>>;
+
+/** Whether a fact of this kind changes what is remembered. */
+export const changesStation = (kind: string): boolean => kind in stationProjections;
+
+/** The readers, with station, people, households, devices, limits and plans remembered until the memory is cleared. */
+export function rememberStation(books: Reading, memory: StationMemory): Reading {
+  const once = <T>(key: string, read: () => Promise<T>): Promise<T> => {
+    const known = memory.get(key);
+    if (known !== undefined) return known as Promise<T>;
+    const answer = read();
+    memory.set(key, answer);
+    return answer;
+  };
+  const { station, households, rules } = books;
+  return {
+    ...books,
+    station: {
+      ...station,
+      station: () => once('station', () => station.station()),
+      accountByNumber: (account) => once(`account/${account}`, () => station.accountByNumber(account)),
+    },
+    households: {
+      ...households,
+      all: () => once('households', () => households.all()),
+      byNumber: (household) => once(`household/${household}`, () => households.byNumber(household)),
+      bansOn: (day) => once(`bans/${day}`, () => households.bansOn(day)),
+    },
+    rules: {
+      devices: () => once('devices', () => rules.devices()),
+      device: (device) => once(`device/${device}`, () => rules.device(device)),
+      limits: () => once('limits', () => rules.limits()),
+      plans: () => once('plans', () => rules.plans()),
+    },
+  };
+}
