@@ -28,7 +28,9 @@ function readAll(database: Database.Database): FoundBooks {
     const found = findBrokenLink(fact, rows[place - 1] ?? null, sha256);
     return found === null ? [] : [`fact ${fact.seq}: ${found}`];
   });
-  const halves = HALVES.flatMap(({ what, query }) => (database.prepare(query).all() as object[]).map((row) => `${what}: ${JSON.stringify(row)}`));
+  const halves = HALVES.flatMap(({ what, query }) =>
+    (database.prepare(query).all() as object[]).map((row) => `${what}: ${JSON.stringify(row)}`),
+  );
   const faults = [...(integrity === 'ok' ? [] : [String(integrity)]), ...foreign.map((row) => JSON.stringify(row)), ...broken, ...halves];
   return { facts: rows, faults };
 }

@@ -56,6 +56,11 @@ export function placeOf(calls: readonly string[], index: number): CallPlace {
 }
 
 /** Words for `trace`: the process is killed when it begins that call, which is no longer carried out. */
-export const killAt = ({ call, nth }: CallPlace): readonly string[] => ['-e', `trace=${call}`, '-e', `inject=${call}:signal=SIGKILL:when=${nth}`];
+export const killAt = ({ call, nth }: CallPlace): readonly string[] => [
+  '-e',
+  `trace=${call}`,
+  '-e',
+  `inject=${call}:signal=SIGKILL:when=${nth}`,
+];
 
 export const isSync = (call: string): boolean => /^f(data)?sync\(/.test(call);
