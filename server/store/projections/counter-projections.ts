@@ -47,7 +47,7 @@ export const counterProjections: Projections<keyof CounterFacts> = {
       source: 'device',
       seq,
     }));
-    if (rows.length > 0) await tx.insertInto('measure').values(rows).execute();
+    if (rows.length > 0) await tx.insertInto('measure').orReplace().values(rows).execute();
     await updateDelivery(tx, body.delivery, { analysisSeq: seq, analyzer: null, placedAt: null });
   },
 
