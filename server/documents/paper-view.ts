@@ -2,7 +2,7 @@
 
 import type { Fate, RejectReason } from '../core/facts/counter-facts.ts';
 import type { MilkKind } from '../core/quality/measure.ts';
-import type { EpochMs, Measured } from '../core/units.ts';
+import type { EpochMs } from '../core/units.ts';
 
 export type PaperNames = { readonly bo: string; readonly zh: string };
 
@@ -63,7 +63,8 @@ export type PaperTests = {
 export type PaperReason = {
   readonly reason: RejectReason;
   readonly text: string | null;
-  readonly limit: Measured | null;
+  /** The bound that it broke, as the measure is written: "18.0", "1.0270". */
+  readonly limit: string | null;
   readonly side: 'above' | 'below' | null;
 };
 

@@ -1,6 +1,5 @@
 /** Why a pail was not taken, as the papers say it: the reason, the value and the limit it failed, and what became of the milk. */
 import type { RejectReason } from '../core/facts/counter-facts.ts';
-import { formatDecimal } from '../core/units.ts';
 import { fates, rejectReasons } from '../words/papers.ts';
 import type { Language } from '../words/phrase.ts';
 import { formatMeasure } from './figures.ts';
@@ -21,7 +20,7 @@ function sayReason({ reason, text, limit, side }: PaperReason, language: Languag
   if (text === null) return words;
   const value = formatMeasure(text, PLACES[reason] ?? 0);
   if (limit === null || side === null) return `${words} ${value}`;
-  return `${words} ${value} ${side === 'above' ? '>' : '<'} ${formatMeasure(formatDecimal(limit, 4), 0)}`;
+  return `${words} ${value} ${side === 'above' ? '>' : '<'} ${formatMeasure(limit, PLACES[reason] ?? 0)}`;
 }
 
 /** All reasons of a rejection in one language. */

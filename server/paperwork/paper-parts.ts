@@ -4,7 +4,7 @@ import { type BusinessDate, businessDateAt, compareShifts, partsOfShift, type Sh
 import type { JudgedMeasure, RejectReason } from '../core/facts/counter-facts.ts';
 import { pickPlan } from '../core/pricing/plan.ts';
 import { reasonOf } from '../core/quality/decide.ts';
-import { type MeasureName, MILK_KINDS } from '../core/quality/measure.ts';
+import { formatMeasured, type MeasureName, MILK_KINDS } from '../core/quality/measure.ts';
 import type { EpochMs } from '../core/units.ts';
 import type {
   PaperHousehold,
@@ -85,7 +85,8 @@ function paperReason(reason: RejectReason, judged: readonly JudgedMeasure[]): Pa
   if (failed === undefined) return { reason, text: null, limit: null, side: null };
   const { text, first, second, min, max } = failed;
   const isBelow = min !== null && first + (second ?? first) < 2 * min;
-  return { reason, text, limit: isBelow ? min : max, side: isBelow ? 'below' : 'above' };
+  const bound = isBelow ? min : max;
+  return { reason, text, limit: bound === null ? null : formatMeasured(failed.measure, bound), side: isBelow ? 'below' : 'above' };
 }
 
 export const shiftOfDay = (shift: ShiftId) => {

@@ -1,5 +1,5 @@
 /** One day of the invented village: pails, rejects and corrections drawn from a seed, summed by bigint. */
-import { type EpochMs, epochMs, fen, grams, measured, unitPrice } from '../../../server/core/units.ts';
+import { type EpochMs, epochMs, fen, grams, unitPrice } from '../../../server/core/units.ts';
 import type { DayLedgerView, LedgerCorrection, LedgerRow, LedgerTotals } from '../../../server/documents/ledger-view.ts';
 import type { PaperHousehold, PaperReason, PaperTest, PaperTests } from '../../../server/documents/paper-view.ts';
 import { type Chance, drawChance, drawHouseholds, issueOf, SIGNERS, STATION } from './village.ts';
@@ -28,7 +28,7 @@ export function drawLedgerRow(chance: Chance, { household, number, at }: DayChoi
   const isRejected = chance.below(14) === 0;
   const tests = drawTests(chance, isRejected ? 181 + chance.below(30) : 140 + chance.below(40));
   const price = 105_000 + chance.below(20_000);
-  const reasons: PaperReason[] = [{ reason: 'acidity', text: tests.acidity?.text ?? null, limit: measured(180_000), side: 'above' }];
+  const reasons: PaperReason[] = [{ reason: 'acidity', text: tests.acidity?.text ?? null, limit: '18.0', side: 'above' }];
   if (chance.below(3) === 0) reasons.push({ reason: 'uncooled', text: null, limit: null, side: null });
   return {
     number,

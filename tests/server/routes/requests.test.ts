@@ -26,7 +26,7 @@ function sendBytes(text: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(portOf(), '127.0.0.1', () => socket.end(text));
     const parts: Buffer[] = [];
-    socket.on('data', (part) => parts.push(part));
+    socket.on('data', (part: Buffer) => parts.push(part));
     socket.on('error', reject);
     socket.on('close', () => resolve(Buffer.concat(parts).toString('utf8')));
   });
