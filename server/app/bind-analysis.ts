@@ -11,7 +11,7 @@ import { recordFromDevice, submit } from './submit.ts';
 
 /** A reading as it came: the device in the version of its settings, its line, and what the line says. */
 export type AnalyzerReading = {
-  readonly device: DeviceRecord;
+  readonly device: Pick<DeviceRecord, 'device' | 'version'>;
   readonly line: string;
   readonly values: readonly { readonly measure: MeasureName; readonly value: Measured }[];
 };
@@ -41,6 +41,15 @@ export async function discardReading(
   );
 }
 
+/** The reading that an earlier submission took from the tray, for when the same submission comes again; null when there was none. */
+export async function findReadingOf({ books }: House, submission: string): Promise<AnalyzerReading | null> {
+  const known = await books.chain.submission(submission);
+  const fact = known === null ? null : await books.chain.fact(known.seq);
+  if (fact === null || (fact.kind !== 'analysis.bound' && fact.kind !== 'reading.discarded')) return null;
+  const { device, settings, line } = fact.body;
+  return { device: { device, version: settings }, line, values: fact.kind === 'analysis.bound' ? fact.body.values : [] };
+}
+
 /** Whether the analyzer measured air or water instead of milk: its line is well-formed all the same. */
 export function isOfNoMilk({ values }: Pick<AnalyzerReading, 'values'>): boolean {
   const valueFor = (measure: MeasureName): Measured | null => values.find((value) => value.measure === measure)?.value ?? null;
@@ -65,7 +74,7 @@ async function findTurn(tx: Writing, delivery: string): Promise<1 | 2 | null> {
   const record = await tx.deliveries.byId(delivery);
   const measures = await tx.deliveries.measures([delivery]);
   const analysed = measures.filter(({ source }) => source === 'device');
-  if (record === null || analysed.length === 0) return 1;
+  if (record === null || record.analysisSeq === null) return 1;
   if (analysed.some(({ nth }) => nth === 2)) return null;
   const { judgement } = assessDelivery(record, measures, { limits: await tx.rules.limits(), plans: [] });
   return judgement.secondReadings.some((measure) => analysed.some((value) => value.measure === measure)) ? 2 : null;

@@ -2,7 +2,9 @@
 import type { AnalyzerReading } from '../app/bind-analysis.ts';
 import type { DeviceRecord } from '../app/books.ts';
 import { done, type Outcome } from '../core/outcome.ts';
-import { type MeasureName, parseMeasured } from '../core/quality/measure.ts';
+import { densityFromDegrees } from '../core/quality/density.ts';
+import { checkMeasured, type MeasureName, parseMeasured } from '../core/quality/measure.ts';
+import { type Measured, parseDecimal } from '../core/units.ts';
 
 /** The analyzer's own cell temperature is no temperature of the pail or of the lactometer's sample. */
 const MEASURE_OF_KEY: Readonly<Record<string, MeasureName>> = {
@@ -10,6 +12,7 @@ const MEASURE_OF_KEY: Readonly<Record<string, MeasureName>> = {
   snf: 'snf',
   clr: 'clr',
   density: 'density',
+  densityDegrees: 'density',
   protein: 'protein',
   lactose: 'lactose',
   salts: 'salts',
@@ -30,9 +33,19 @@ export function readAnalysis(device: DeviceRecord, { values, raw }: AnalysisOnWi
   for (const [key, text] of Object.entries(values)) {
     const measure = MEASURE_OF_KEY[key];
     if (measure === undefined || text === undefined) continue;
-    const value = parseMeasured(measure, text);
+    const value = key === 'densityDegrees' ? parseDegrees(text) : parseMeasured(measure, text);
     if (!value.ok) return value;
     read.push({ measure, value: value.value });
   }
   return done({ device, line: raw, values: read });
 }
+
+/** Density in lactometer degrees, as analyzers show it: 31.8 stands for 1.0318. */
+function parseDegrees(text: string): Outcome<Measured> {
+  const degrees = parseDecimal(text, 4);
+  if (degrees === null || Math.abs(degrees) > DEGREES_MOST) return parseMeasured('density', text);
+  return checkMeasured('density', densityFromDegrees(degrees as Measured));
+}
+
+/** More than any lactometer has, in 0.0001 degrees; what lies beyond is no density whatever is made of it. */
+const DEGREES_MOST = 1_000_000;

@@ -141,7 +141,8 @@ class LiveCounter implements Counter {
   }
 
   #inTurn(work: () => Promise<void>): void {
-    this.#turn = this.#turn.then(work).catch((error: unknown) => {
+    const isOver = (): void => (this.#troubles.length > 0 ? this.trouble(null) : undefined);
+    this.#turn = this.#turn.then(work).then(isOver, (error: unknown) => {
       // One failed step must not silence the counter: it is written down, and the next step runs.
       process.stderr.write(`counter: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
       this.trouble('STORE_FAULT');

@@ -1,6 +1,6 @@
 /** The counter: shifts, deliveries, what is measured, decided and corrected. */
 import { z } from 'zod';
-import { discardReading, takeReading } from '../app/bind-analysis.ts';
+import { discardReading, findReadingOf, takeReading } from '../app/bind-analysis.ts';
 import { callUp, placeSample, repeatMeasuring, undoDelivery } from '../app/call-up.ts';
 import { correctDelivery, planCorrection } from '../app/correct-delivery.ts';
 import { decideDelivery } from '../app/decide-delivery.ts';
@@ -83,7 +83,7 @@ export const counterRoutes: readonly AnyRoute[] = [
     url: '/api/deliveries/:delivery/reading',
     body: contract.takeReadingBody,
     handle: async ({ house, counter, actor, params, body }) => {
-      const reading = counter.trayReading(body.reading);
+      const reading = counter.trayReading(body.reading) ?? (await findReadingOf(house, body.id));
       if (reading === null) return refused('READING_GONE');
       const outcome = await takeReading(house, actor, { id: body.id, delivery: params.delivery, reading });
       if (outcome.ok) counter.leaveTray(body.reading);
@@ -99,7 +99,7 @@ export const counterRoutes: readonly AnyRoute[] = [
     body: contract.discardReadingBody,
     response: contract.receipt,
     handle: async ({ house, counter, actor, params, body }) => {
-      const reading = counter.trayReading(params.reading);
+      const reading = counter.trayReading(params.reading) ?? (await findReadingOf(house, body.id));
       if (reading === null) return refused('READING_GONE');
       const outcome = await discardReading(house, actor, { ...body, reading });
       if (outcome.ok) counter.leaveTray(params.reading);
