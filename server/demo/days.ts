@@ -9,7 +9,7 @@ import { type Chance, createChance } from './chance.ts';
 import { drawPail, type Herd } from './milk.ts';
 import { type CounterOfPast, callUpInVain, takePail } from './one-delivery.ts';
 import { ACTORS, expectDone, type Past } from './past-house.ts';
-import { FIRST_ANALYZER, SCALE, SECRET, TIME_ZONE } from './village.ts';
+import { FIRST_ANALYZER, PINS, SCALE, SECRET, TIME_ZONE } from './village.ts';
 
 export type DaysOptions = {
   readonly herds: readonly Herd[];
@@ -35,7 +35,7 @@ export async function liveDays(past: Past, options: DaysOptions): Promise<void> 
   const { herds, first, last } = options;
   const counter = await standAtCounter(past, `days from ${first}`);
   for (let day = first, nth = 0; compareDates(day, last) <= 0; day = addDays(day, 1), nth += 1) {
-    const pails = options.morningPails + counter.chance.sway(5);
+    const pails = Math.max(1, options.morningPails + counter.chance.sway(5));
     await liveShift(past, counter, { day, name: 'morning', from: '06:40', herds, pails });
     if (nth % EVENING_EVERY === 0 && options.eveningPails > 0) {
       await liveShift(past, counter, { day, name: 'evening', from: '18:10', herds, pails: options.eveningPails });
@@ -94,13 +94,15 @@ export async function queueUp(
   }
 }
 
-/** Who comes, in which order: some bring two pails, one behind the other. */
+/** Who comes, in which order: some bring two pails, one behind the other, and those who look at their own page come nearly every time. */
 export function drawQueue(herds: readonly Herd[], pails: number, chance: Chance): Herd[] {
-  const queue: Herd[] = [];
+  const regulars = herds.filter(({ household }) => PINS.some((each) => each.household === household));
+  const queue = regulars.filter(() => chance.draw(10) !== 0).slice(0, pails);
   while (queue.length < pails) {
     const herd = chance.pick(herds);
-    queue.push(herd);
-    if (chance.draw(9) === 0 && queue.length < pails) queue.push(herd);
+    const place = chance.draw(queue.length + 1);
+    queue.splice(place, 0, herd);
+    if (chance.draw(9) === 0 && queue.length < pails) queue.splice(place, 0, herd);
   }
   return queue;
 }
@@ -128,6 +130,7 @@ async function correct({ house, clock, newId }: Past, mended: Mended): Promise<v
 /** What is found in the evening is corrected by two people and booked in the next open day. */
 async function correctAfterClose({ house, clock, newId }: Past, { day, chance }: { day: BusinessDate; chance: Chance }): Promise<void> {
   const accepted = (await house.books.deliveries.ofDay(day)).filter(({ state, nowIsVoid }) => state === 'accepted' && !nowIsVoid);
+  if (accepted.length === 0) return;
   const { delivery, nowNetGrams } = chance.pick(accepted);
   clock.moveTo(momentOf(addDays(day, 1), '06:05', TIME_ZONE));
   const mended = { delivery, reason: 'wrongWeight', toHousehold: null, netGrams: (nowNetGrams ?? 0) + 500, values: [] } as const;

@@ -28,7 +28,7 @@ export type PastSize = {
 export const WHOLE_VILLAGE: PastSize = {
   households: 200,
   monthDays: 31,
-  morningPails: 66,
+  morningPails: 70,
   eveningPails: 24,
   presentPails: 20,
   pailsToday: 24,

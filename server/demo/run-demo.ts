@@ -61,6 +61,8 @@ async function runIn(folder: string, options: DemoOptions): Promise<void> {
   const signal = AbortSignal.any([options.signal, broken.signal]);
   // Started before the devices: a child begins with its parent's terminals.
   const building = options.hasScreens ? buildScreensApart(join(folder, 'screens'), signal) : Promise.resolve();
+  // Whoever waits for it below is told its failure; until then it may fail unheard.
+  building.catch(() => undefined);
   let bench: Bench | null = null;
   try {
     bench = await setUpBench(folder, options.speed);
@@ -69,7 +71,7 @@ async function runIn(folder: string, options: DemoOptions): Promise<void> {
   } finally {
     broken.abort();
     await bench?.close();
-    // Its failure is told by the first promise that waits for it; here it only has to be over.
+    // Here it only has to be over.
     await building.catch(() => undefined);
   }
 }
@@ -110,7 +112,7 @@ async function runStation(folder: string, bench: Bench, { options, lived }: Livi
   signal.throwIfAborted();
   const station = await startStation({ folder, doors, isDemo: true, hasScreens, clock: () => epochMs(Date.now()) });
   try {
-    onReady({ folder, addresses: station.addresses, ...lived });
+    if (!signal.aborted) onReady({ folder, addresses: station.addresses, ...lived });
     await goOn(station, bench, options);
   } finally {
     await station.close();
