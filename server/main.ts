@@ -21,6 +21,8 @@ import { keepCheckpoints } from './store/checkpoint.ts';
 import { createDoorMemory, machineClock } from './store/door-memory-on-sqlite.ts';
 import { type OpenedBooks, openBooks, type Synchronous } from './store/open-books.ts';
 import { createSecrets } from './store/secret-hash.ts';
+import { commands } from './words/commands.ts';
+import { say } from './words/phrase.ts';
 
 export type DoorAddress = { readonly host: string; readonly port: number };
 
@@ -39,6 +41,8 @@ export type RunningStation = {
   readonly house: House;
   readonly counter: Counter;
   readonly addresses: Readonly<Partial<Record<Door, string>>>;
+  /** Resolves when the disk failed the books: everything is answered with STORE_FAULT from then on, and the process must end. */
+  readonly failed: Promise<Error>;
   close(): Promise<void>;
 };
 
@@ -91,14 +95,35 @@ export async function startStation(options: StationOptions): Promise<RunningStat
   if (screens !== null) await buildScreensApart(screens);
   const station: Station = { isDemo: options.isDemo, pairing: createPairing(clock), papers: createPapers(house) };
   const opening = await openDoors(options, { house, counter, station, screens });
+  let isDiskSound = true;
+  void opened.failed.then(() => {
+    isDiskSound = false;
+  });
   const close = async (): Promise<void> => {
     await Promise.all(opening.servers.map((server) => server.close()));
     await ports.close();
     await counter.settled();
     stopCheckpoints();
-    await opened.close();
+    if (isDiskSound) await opened.close();
   };
-  return { house, counter, addresses: opening.addresses, close };
+  return { house, counter, addresses: opening.addresses, failed: opened.failed, close };
+}
+
+/** BSD's EX_IOERR: whoever watches over the station starts it anew, and it opens what the disk has really kept. */
+export const EXIT_STORE_FAILED = 74;
+/** How long the replies that were begun have to leave. */
+const LAST_REPLIES_MS = 2000;
+
+/**
+ * Ends the process when the disk fails the books. The books are not closed: closing copies the log into the file, and the disk may have
+ * lost a part of that log.
+ */
+export async function endWhenStoreFails(station: RunningStation): Promise<void> {
+  const fault = await station.failed;
+  process.stderr.write(`${say(commands.storeFailed, 'en', { fault: String(fault) })}\n`);
+  setTimeout(() => process.exit(EXIT_STORE_FAILED), LAST_REPLIES_MS);
+  await station.close();
+  process.exit(EXIT_STORE_FAILED);
 }
 
 type Doorway = Omit<Parameters<typeof buildDoor>[0], 'door' | 'tls'>;

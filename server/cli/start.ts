@@ -1,6 +1,6 @@
 /** `oma start`: the real station. */
 import closeWithGrace from 'close-with-grace';
-import { startStation, stationFromEnvironment } from '../main.ts';
+import { endWhenStoreFails, startStation, stationFromEnvironment } from '../main.ts';
 import { commands } from '../words/commands.ts';
 import { say } from '../words/phrase.ts';
 import type { Command } from './index.ts';
@@ -12,6 +12,7 @@ export const start: Command = async (args, { stdout }) => {
     return 0;
   }
   const station = await startStation(stationFromEnvironment());
+  void endWhenStoreFails(station);
   for (const address of Object.values(station.addresses)) stdout.write(`${say(commands.ready, 'en', { address })}\n`);
   await new Promise<void>((resolve) => {
     closeWithGrace({ delay: 10_000, logger: false }, async () => {

@@ -4,12 +4,14 @@ import { Kysely, SqliteDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { MIGRATIONS } from '../../migrations/index.ts';
 import { checkpoint } from './checkpoint.ts';
+import { keepStatements, watchDisk } from './disk-watch.ts';
 import { recordMigrations } from './record-migrations.ts';
 import type { Schema } from './schema.ts';
 
 export { sha256 } from './sha256.ts';
 
-export type OpenedBooks = { readonly db: Kysely<Schema>; readonly file: string; close(): Promise<void> };
+/** `failed` resolves when the disk failed the books: nothing more may be answered, and the connection is left without being closed. */
+export type OpenedBooks = { readonly db: Kysely<Schema>; readonly file: string; readonly failed: Promise<Error>; close(): Promise<void> };
 
 /** FULL is what survives a power cut; the others exist so that the durability tests can show that they do not. */
 export type Synchronous = 'FULL' | 'NORMAL' | 'OFF';
@@ -22,11 +24,11 @@ const SYNCHRONOUS_NUMBER: Readonly<Record<Synchronous, number>> = { OFF: 0, NORM
 export async function openBooks(file: string, synchronous: Synchronous = 'FULL', now: () => number = Date.now): Promise<OpenedBooks> {
   const database = new Database(file);
   setPragmas(database, synchronous);
-  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: keepStatements(database) }) });
+  const { db, failed } = connect(database);
   await migrate(db);
   await recordMigrations(db, now);
   await checkpoint(db);
-  return { db, file, close: () => db.destroy() };
+  return { db, file, failed, close: () => db.destroy() };
 }
 
 /** Creates an empty file for what can be made again from the facts: nothing is synced, and no fact of its own stands in it. */
@@ -35,16 +37,21 @@ export async function createScratchBooks(file: string): Promise<OpenedBooks> {
   database.pragma('journal_mode = MEMORY');
   database.pragma('synchronous = OFF');
   database.pragma('recursive_triggers = ON');
-  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: keepStatements(database) }) });
+  const { db, failed } = connect(database);
   await migrate(db);
-  return { db, file, close: () => db.destroy() };
+  return { db, file, failed, close: () => db.destroy() };
 }
 
 /** Opens the books for reading only; throws when the file is not there. */
 export function openBooksReadOnly(file: string): OpenedBooks {
   const database = new Database(file, { readonly: true, fileMustExist: true });
-  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: keepStatements(database) }) });
-  return { db, file, close: () => db.destroy() };
+  const { db, failed } = connect(database);
+  return { db, file, failed, close: () => db.destroy() };
+}
+
+function connect(database: Database.Database): Pick<OpenedBooks, 'db' | 'failed'> {
+  const watch = watchDisk();
+  return { db: new Kysely<Schema>({ dialect: new SqliteDialect({ database: keepStatements(database, watch) }) }), failed: watch.failed };
 }
 
 function setPragmas(database: Database.Database, synchronous: Synchronous): void {
@@ -65,21 +72,6 @@ function setPragmas(database: Database.Database, synchronous: Synchronous): void
 function expectPragma(database: Database.Database, name: string, wanted: string | number): void {
   const found = database.pragma(name, { simple: true });
   if (found !== wanted) throw new Error(`pragma ${name} reads ${String(found)} and must be ${wanted}`);
-}
-
-/** Kysely prepares a statement for each query; the same text is the same statement, so each is prepared once. */
-function keepStatements(database: Database.Database): Database.Database {
-  const kept = new Map<string, Database.Statement>();
-  const prepare = database.prepare.bind(database);
-  database.prepare = ((text: string) => {
-    const known = kept.get(text);
-    if (known !== undefined) return known;
-    const statement = prepare(text);
-    // Queries with lists of changing length would grow the map without end.
-    if (kept.size < 500) kept.set(text, statement);
-    return statement;
-  }) as typeof database.prepare;
-  return database;
 }
 
 async function migrate(db: Kysely<Schema>): Promise<void> {

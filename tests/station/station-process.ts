@@ -2,8 +2,9 @@
  * A station as a process of its own, wired as main wires it, for tests that kill it: `station-process.ts {"folder": …}`. Prints the addresses
  * of its doors as one line of JSON when they answer; ends as `oma start` does.
  */
-import { startStation } from '../../server/main.ts';
+
 import { epochMs } from '../../server/core/units.ts';
+import { endWhenStoreFails, startStation } from '../../server/main.ts';
 import type { Synchronous } from '../../server/store/open-books.ts';
 
 export type StationProcessOptions = {
@@ -24,6 +25,7 @@ const station = await startStation({
   clock: () => epochMs(Date.now() + aheadMs),
   synchronous,
 });
+void endWhenStoreFails(station);
 process.stdout.write(`${JSON.stringify(station.addresses)}\n`);
 const stop = (): void => void station.close().then(() => process.exit(0));
 process.once('SIGTERM', stop);
