@@ -57,7 +57,8 @@ const TABLES = [
     correctedSeq integer, nowHousehold integer not null, nowNetGrams integer, nowAmountFen integer, nowIsVoid integer not null check (nowIsVoid in (0, 1)),
     seq integer not null, unique (shift, number)
   ) strict, without rowid`,
-  `create index deliveryByDay on delivery (day, household) where day is not null`,
+  // Days are closed and months are settled from the index alone: the rows themselves lie scattered, by their random ids.
+  `create index deliveryByDay on delivery (day, household, state, netGrams, amountFen) where day is not null`,
   `create index deliveryByHousehold on delivery (household, calledAt, state, netGrams)`,
   `create index deliveryOpen on delivery (calledAt) where state = 'open'`,
   `create index deliveryDecided on delivery (decidedSeq) where decidedSeq is not null`,

@@ -18,7 +18,7 @@ export const role = z.enum(['tester', 'accountant', 'cashier', 'committee', 'adm
 export const door = z.enum(['counter', 'staff', 'village']);
 
 export const epochMs = z.int();
-export const grams = z.int().min(-100_000_000).max(100_000_000);
+export const grams = z.int().min(-100_000_000_000).max(100_000_000_000);
 export const fen = z.int();
 export const measuredValue = z.int().min(-1_000_000_000).max(1_000_000_000);
 export const unitPrice = z.int();

@@ -16,8 +16,8 @@ export type UnitPrice = Quantity<'0.0001 yuan/kg'>;
 /** A moment: milliseconds since 1970-01-01T00:00:00Z. */
 export type EpochMs = Quantity<'ms'>;
 
-/** The largest mass that can be meant: 100 t in grams. */
-const GRAMS_MAX = 100_000_000;
+/** The largest mass that can be meant, in grams: 100,000 t, what a thousand pails a day come to in a working life. */
+const GRAMS_MAX = 100_000_000_000;
 const MEASURED_MAX = 1_000_000_000;
 
 function integer(value: number, name: string, limit: number): number {

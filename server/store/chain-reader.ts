@@ -2,7 +2,12 @@ import type { Kysely } from 'kysely';
 import type { ChainReader } from '../app/books.ts';
 import { epochMs } from '../core/units.ts';
 import { readFact } from './append-fact.ts';
+import { keepQuery } from './kept-query.ts';
 import type { Schema } from './schema.ts';
+
+const findSubmission = keepQuery((db, { id }: { id: string }) =>
+  db.selectFrom('submission').select(['digest', 'seq']).where('id', '=', id),
+);
 
 /** Reads the chain of facts. */
 export function readChain(db: Kysely<Schema>): ChainReader {
@@ -15,6 +20,6 @@ export function readChain(db: Kysely<Schema>): ChainReader {
       const row = await db.selectFrom('fact').selectAll().where('seq', '=', seq).executeTakeFirst();
       return row === undefined ? null : readFact(row);
     },
-    submission: async (id) => (await db.selectFrom('submission').select(['digest', 'seq']).where('id', '=', id).executeTakeFirst()) ?? null,
+    submission: async (id) => (await findSubmission(db, { id }))[0] ?? null,
   };
 }

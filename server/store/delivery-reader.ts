@@ -3,10 +3,23 @@ import type { DeliveryReader, DeliveryRecord, MeasureRecord, ShiftRecord } from 
 import { businessDate, type ShiftId } from '../core/calendar.ts';
 import { epochMs, grams, measured } from '../core/units.ts';
 import { readCorrections } from './correction-reader.ts';
+import { keepQuery } from './kept-query.ts';
 import type { DeliveryTable, Schema, ShiftTable } from './schema.ts';
 
 /** A household's usual pail is the median of its last ones. */
 const USUAL_PAILS = 15;
+
+const findDelivery = keepQuery((db, { delivery }: { delivery: string }) =>
+  db.selectFrom('delivery').selectAll().where('delivery', '=', delivery),
+);
+
+const findAcceptedWithGross = keepQuery((db, { shift, gross }: { shift: string; gross: number }) =>
+  db.selectFrom('delivery').selectAll().where('shift', '=', shift).where('state', '=', 'accepted').where('grossGrams', '=', gross),
+);
+
+const findMeasures = keepQuery((db, { delivery }: { delivery: string }) =>
+  db.selectFrom('measure').selectAll().where('delivery', '=', delivery),
+);
 
 /** Reads shifts, deliveries, their measures and corrections. */
 export function readDeliveries(db: Kysely<Schema>): DeliveryReader {
@@ -17,16 +30,13 @@ export function readDeliveries(db: Kysely<Schema>): DeliveryReader {
     shift: async (shift) => shiftOrNull(await db.selectFrom('shift').selectAll().where('shift', '=', shift).executeTakeFirst()),
     shiftsOfDay: async (day) => (await db.selectFrom('shift').selectAll().where('day', '=', day).orderBy('seq').execute()).map(shiftOf),
     byId: async (delivery) => {
-      const row = await deliveries().where('delivery', '=', delivery).executeTakeFirst();
+      const [row] = await findDelivery(db, { delivery });
       return row === undefined ? null : deliveryOf(row);
     },
     open: async () => (await deliveries().where('state', '=', 'open').orderBy('seq').execute()).map(deliveryOf),
     ofShift: async (shift) => (await deliveries().where('shift', '=', shift).orderBy('number').execute()).map(deliveryOf),
     ofDay: async (day) => (await deliveries().where('day', '=', day).orderBy('shift', 'desc').orderBy('number').execute()).map(deliveryOf),
-    acceptedWithGross: async (shift, gross) =>
-      (await deliveries().where('shift', '=', shift).where('state', '=', 'accepted').where('grossGrams', '=', gross).execute()).map(
-        deliveryOf,
-      ),
+    acceptedWithGross: async (shift, gross) => (await findAcceptedWithGross(db, { shift, gross })).map(deliveryOf),
     lastDecided: async (limit) =>
       (await deliveries().where('decidedSeq', 'is not', null).orderBy('decidedSeq', 'desc').limit(limit).execute()).map(deliveryOf),
     ofHousehold: async (household, first, last) =>
@@ -40,8 +50,12 @@ export function readDeliveries(db: Kysely<Schema>): DeliveryReader {
           .execute()
       ).map(deliveryOf),
     measures: async (ids) => {
-      if (ids.length === 0) return [];
-      const rows = await db.selectFrom('measure').selectAll().where('delivery', 'in', ids).execute();
+      const [delivery, ...more] = ids;
+      if (delivery === undefined) return [];
+      const rows =
+        more.length === 0
+          ? await findMeasures(db, { delivery })
+          : await db.selectFrom('measure').selectAll().where('delivery', 'in', ids).execute();
       return rows.map((row) => ({ ...row, value: measured(row.value) }) as MeasureRecord);
     },
     ...countDeliveries(db),

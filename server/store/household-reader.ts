@@ -2,7 +2,12 @@ import type { Kysely } from 'kysely';
 import type { BanRecord, HouseholdReader, HouseholdRecord } from '../app/books.ts';
 import { businessDate } from '../core/calendar.ts';
 import { grams } from '../core/units.ts';
+import { keepQuery } from './kept-query.ts';
 import type { Schema } from './schema.ts';
+
+const findBans = keepQuery((db, { day }: { day: string }) =>
+  db.selectFrom('ban').selectAll().where('fromDay', '<=', day).where('untilDay', '>=', day),
+);
 
 /** Reads the households with the names they bear now. */
 export function readHouseholds(db: Kysely<Schema>): HouseholdReader {
@@ -15,7 +20,7 @@ export function readHouseholds(db: Kysely<Schema>): HouseholdReader {
       return card === undefined ? null : orNull(await selectHouseholds(db).where('household', '=', card.household).executeTakeFirst());
     },
     bansOn: async (day) => {
-      const rows = await db.selectFrom('ban').selectAll().where('fromDay', '<=', day).where('untilDay', '>=', day).execute();
+      const rows = await findBans(db, { day });
       return rows.map((row) => ({
         household: row.household,
         reason: row.reason as BanRecord['reason'],

@@ -2,8 +2,11 @@ import { type Kysely, sql } from 'kysely';
 import type { DayRecord, HouseholdSum, MoneyReader } from '../app/books.ts';
 import { businessDate } from '../core/calendar.ts';
 import { type Fen, fen, grams } from '../core/units.ts';
+import { keepQuery } from './kept-query.ts';
 import type { Schema } from './schema.ts';
 import { readSettlements } from './settlement-reader.ts';
+
+const findDay = keepQuery((db, { day }: { day: string }) => db.selectFrom('day').selectAll().where('day', '=', day));
 
 /** Reads days, the ledger and the sums that settlements are made of. */
 export function readMoney(db: Kysely<Schema>): MoneyReader {
@@ -12,8 +15,7 @@ export function readMoney(db: Kysely<Schema>): MoneyReader {
 
 function readDays(db: Kysely<Schema>): Pick<MoneyReader, 'day' | 'days' | 'lastClosedDay' | 'openDays' | 'allDays'> {
   return {
-    day: async (day) =>
-      ((await db.selectFrom('day').selectAll().where('day', '=', day).executeTakeFirst()) as DayRecord | undefined) ?? null,
+    day: async (day) => ((await findDay(db, { day }))[0] as DayRecord | undefined) ?? null,
     days: async (first, last) =>
       (await db
         .selectFrom('day')

@@ -1,7 +1,11 @@
 import type { Kysely } from 'kysely';
 import type { DeviceRecord, LimitsRecord, PlanRecord, RuleReader } from '../app/books.ts';
 import { businessDate } from '../core/calendar.ts';
+import { keepQuery } from './kept-query.ts';
 import type { DeviceTable, Schema } from './schema.ts';
+
+const findLimits = keepQuery((db) => db.selectFrom('limits').selectAll().orderBy('version'));
+const findPlans = keepQuery((db) => db.selectFrom('plan').selectAll().orderBy('plan'));
 
 /** Reads devices, limits and price plans. */
 export function readRules(db: Kysely<Schema>): RuleReader {
@@ -21,7 +25,7 @@ export function readRules(db: Kysely<Schema>): RuleReader {
       return row === undefined ? null : deviceOf(row);
     },
     limits: async () => {
-      const rows = await db.selectFrom('limits').selectAll().orderBy('version').execute();
+      const rows = await findLimits(db, {});
       return rows.map((row) => ({
         version: row.version,
         fromDay: businessDate(row.fromDay),
@@ -30,7 +34,7 @@ export function readRules(db: Kysely<Schema>): RuleReader {
       }));
     },
     plans: async () => {
-      const rows = await db.selectFrom('plan').selectAll().orderBy('plan').execute();
+      const rows = await findPlans(db, {});
       return rows.map((row) => ({
         plan: row.plan,
         milkKinds: JSON.parse(row.milkKinds) as PlanRecord['milkKinds'],

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { AccountRecord, StationReader } from '../app/books.ts';
+import { keepQuery } from './kept-query.ts';
 import type { Schema } from './schema.ts';
 
 /** Reads the station, its accounts, secrets and paired screens. */
@@ -17,7 +18,7 @@ export function readStation(db: Kysely<Schema>): StationReader {
     },
     accounts: async () => (await selectAccounts(db).orderBy('account').execute()).map(accountOf),
     accountByLogin: async (login) => orNull(await selectAccounts(db).where('login', '=', login).executeTakeFirst()),
-    accountByNumber: async (account) => orNull(await selectAccounts(db).where('account', '=', account).executeTakeFirst()),
+    accountByNumber: async (account) => orNull((await findAccount(db, { account }))[0]),
     credentialOf: async (subject) =>
       (await db
         .selectFrom('credential')
@@ -55,6 +56,8 @@ const selectAccounts = (db: Kysely<Schema>) =>
       .limit(1)
       .as('name'),
   ]);
+
+const findAccount = keepQuery((db, { account }: { account: number }) => selectAccounts(db).where('account', '=', account));
 
 const accountOf = (row: AccountRow): AccountRecord => ({
   account: row.account,

@@ -1,5 +1,6 @@
 /** What facts of the counter change: shifts, deliveries, their measures and corrections. */
 import type { CounterFacts } from '../../core/facts/counter-facts.ts';
+import { keepQuery } from '../kept-query.ts';
 import type { DeliveryTable } from '../schema.ts';
 import type { Projections, Tx } from './index.ts';
 
@@ -79,28 +80,21 @@ export const counterProjections: Projections<keyof CounterFacts> = {
 
   'delivery.decided': async (tx, { seq, at, body }) => {
     const { verdict, bookedDay, limits, judged, priced, reasons, fate } = body;
-    await tx
-      .updateTable('delivery')
-      .set((eb) => ({
-        state: verdict,
-        decidedSeq: seq,
-        decidedAt: at,
-        day: bookedDay,
-        limits,
-        judged: JSON.stringify(judged),
-        priced: priced === null ? null : JSON.stringify(priced),
-        plan: priced?.plan ?? null,
-        unitPrice: priced?.unitPrice ?? null,
-        amountFen: priced?.amountFen ?? null,
-        reasons: JSON.stringify(reasons),
-        fate,
-        analyzer: null,
-        placedAt: null,
-        nowNetGrams: eb.ref('netGrams'),
-        nowAmountFen: priced?.amountFen ?? null,
-      }))
-      .where('delivery', '=', body.delivery)
-      .execute();
+    await decide(tx, {
+      delivery: body.delivery,
+      state: verdict,
+      decidedSeq: seq,
+      decidedAt: at,
+      day: bookedDay,
+      limits,
+      judged: JSON.stringify(judged),
+      priced: priced === null ? null : JSON.stringify(priced),
+      plan: priced?.plan ?? null,
+      unitPrice: priced?.unitPrice ?? null,
+      amountFen: priced?.amountFen ?? null,
+      reasons: JSON.stringify(reasons),
+      fate,
+    });
   },
 
   'delivery.corrected': async (tx, { seq, at, who, body }) => {
@@ -136,6 +130,33 @@ export const counterProjections: Projections<keyof CounterFacts> = {
     });
   },
 };
+
+type Decided = Pick<
+  DeliveryTable,
+  | 'delivery'
+  | 'state'
+  | 'decidedSeq'
+  | 'decidedAt'
+  | 'day'
+  | 'limits'
+  | 'judged'
+  | 'priced'
+  | 'plan'
+  | 'unitPrice'
+  | 'amountFen'
+  | 'reasons'
+  | 'fate'
+>;
+
+const decide = keepQuery((db, given: Decided) => {
+  const { state, decidedSeq, decidedAt, day, limits, judged, priced, plan, unitPrice, amountFen, reasons, fate } = given;
+  return db
+    .updateTable('delivery')
+    .set({ state, decidedSeq, decidedAt, day, limits, judged, priced, plan, unitPrice, amountFen, reasons, fate })
+    .set({ analyzer: null, placedAt: null, nowAmountFen: amountFen })
+    .set((eb) => ({ nowNetGrams: eb.ref('netGrams') }))
+    .where('delivery', '=', given.delivery);
+});
 
 const NOTHING_YET = {
   state: 'open',

@@ -1,7 +1,8 @@
 /** The projections: for each kind of fact, what it changes in the tables that follow from the facts. */
 import type { Transaction } from 'kysely';
 import type { Fact, FactKind, FactOf } from '../../core/facts/fact.ts';
-import type { Schema } from '../schema.ts';
+import { keepQuery } from '../kept-query.ts';
+import type { Schema, SubmissionTable } from '../schema.ts';
 import { counterProjections } from './counter-projections.ts';
 import { moneyProjections } from './money-projections.ts';
 import { stationProjections } from './station-projections.ts';
@@ -11,14 +12,12 @@ export type Projections<K extends FactKind> = { readonly [P in K]: (tx: Tx, fact
 
 const ALL: Projections<FactKind> = { ...stationProjections, ...counterProjections, ...moneyProjections };
 
+const keepSubmission = keepQuery((db, { id, digest, seq }: SubmissionTable) => db.insertInto('submission').values({ id, digest, seq }));
+
 /** Applies one fact. The same facts in the same order give the same rows: no clock, no random, nothing from outside. */
 export async function project(tx: Tx, fact: Fact): Promise<void> {
   const { submitted } = fact.body;
-  if (submitted !== null)
-    await tx
-      .insertInto('submission')
-      .values({ ...submitted, seq: fact.seq })
-      .execute();
+  if (submitted !== null) await keepSubmission(tx, { ...submitted, seq: fact.seq });
   // The table pairs each kind with a function of just that kind; the compiler cannot follow the pairing through an index.
   const apply = ALL[fact.kind] as (tx: Tx, fact: Fact) => Promise<unknown>;
   await apply(tx, fact);

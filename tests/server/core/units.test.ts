@@ -130,3 +130,7 @@ describe('an exact number', () => {
     [ratio(-6n, -4n), 0, '1.5'],
   ])('%o is written with at least %i places as %s', (value, least, text) => expect(ratioText(value, least)).toBe(text));
 });
+
+it('what a village brings in a month is a mass: 200 households, 62 shifts, two pails of 20 kg', () => {
+  expect(grams(200 * 62 * 2 * 20_000)).toBe(496_000_000);
+});
