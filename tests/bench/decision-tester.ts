@@ -8,7 +8,7 @@ import type { Pail } from './pail.ts';
 
 /** Where the station and the empty route answer, and the session of the tester. */
 export type TesterPlaces = { readonly station: string; readonly empty: string; readonly cookie: string };
-export type Decisions = { readonly at: 'station' | 'empty'; readonly pails: readonly Pail[] };
+export type ToDecide = { readonly at: 'station' | 'empty'; readonly pail: Pail };
 type Decision = { readonly seq: number };
 
 const { station, empty, cookie } = workerData as TesterPlaces;
@@ -41,13 +41,10 @@ async function decide(client: Client, { delivery, amountFen }: Pail): Promise<De
 }
 
 const told = await openScreen();
-parentPort?.on('message', async ({ at, pails }: Decisions) => {
-  const times: number[] = [];
-  for (const pail of pails) {
-    const from = performance.now();
-    const decision = await decide(clients[at], pail);
-    times.push(performance.now() - from);
-    if (at === 'station') await told(decision);
-  }
-  parentPort?.postMessage(times);
+parentPort?.on('message', async ({ at, pail }: ToDecide) => {
+  const from = performance.now();
+  const decision = await decide(clients[at], pail);
+  const time = performance.now() - from;
+  if (at === 'station') await told(decision);
+  parentPort?.postMessage(time);
 });

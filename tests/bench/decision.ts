@@ -14,7 +14,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import * as contract from '../../server/contract/index.ts';
 import { refusal } from '../../server/contract/primitives.ts';
 import { SUNDAY_SEVEN, startUnderTest, submitted } from '../station/station-under-test.ts';
-import type { Decisions, TesterPlaces } from './decision-tester.ts';
+import type { TesterPlaces, ToDecide } from './decision-tester.ts';
 import { type Figure, figure, medianOf, ms, quantile, timeOf } from './figure.ts';
 import { copyBooks, newId } from './month.ts';
 import { configureDevices, type Pail, preparePail } from './pail.ts';
@@ -35,44 +35,62 @@ export async function benchDecision(month: string, folder: string): Promise<Figu
   const bare = openBare(join(folder, 'books.db'), join(folder, 'bare.db'));
   const empty = await openEmpty();
   const tester = startTester({ station: client.base, empty: empty.base, cookie: client.cookie });
-  const times = { ours: [] as number[], rows: [] as number[], route: [] as number[] };
+  const all: { ours: number; rows: number; route: number }[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const pails: Pail[] = [];
     for (let place = 0; place < QUEUE; place += 1) pails.push(await preparePail(under.station.house, client, round * QUEUE + place));
     for (const { delivery } of pails) bare.follow(delivery);
-    const ours = await tester.decide('station', pails);
-    const rows: number[] = [];
-    for (const write of pails.map(({ delivery }) => bare.prepareWrite(delivery))) rows.push(await timeOf(write));
-    const route = await tester.decide('empty', pails);
-    if (round < WARM_UP) continue;
-    times.ours.push(...ours);
-    times.rows.push(...rows);
-    times.route.push(...route);
+    for (const pail of pails) {
+      const ours = await tester.decide('station', pail);
+      const write = bare.prepareWrite(pail.delivery);
+      const rows = await timeOf(write);
+      const route = await tester.decide('empty', pail);
+      if (round >= WARM_UP) all.push({ ours, rows, route });
+    }
   }
   await tester.close();
   bare.close();
   await empty.close();
   await under.close();
-  if (process.env['ZZ']) for (const q of [0.1, 0.25]) console.log(q, quantile(times.ours, q), quantile(times.rows, q), quantile(times.route, q), quantile(times.ours, q) / (quantile(times.rows, q) + quantile(times.route, q)));
-  const [ours, rows, route] = [medianOf(times.ours), medianOf(times.rows), medianOf(times.route)];
+  if (process.env['ZZ']) for (const q of [0.1,0.25]) { const [o,r,e] = (['ours', 'rows', 'route'] as const).map((k) => quantile(all.map((t) => t[k]), q)) as [number, number, number]; console.log(q, o, r, e, o/(r+e)); }
+  const [ours, rows, route] = (['ours', 'rows', 'route'] as const).map((each) => medianOf(all.map((times) => times[each]))) as [number, number, number];
   const detail = `ours ${ms(ours)}, bare rows ${ms(rows)}, empty route ${ms(route)}`;
-  return figure({ name: '(a) decided delivery over HTTP / bare rows + empty route', value: ours / (rows + route), limit: 2, unit: '', detail });
+  return figure({
+    name: '(a) decided delivery over HTTP / bare rows + empty route',
+    value: ours / (rows + route),
+    limit: 2,
+    unit: '',
+    detail,
+  });
 }
 
 /** The tester at his screen has a thread of his own, as a browser has: what a server does after its answer does not delay him. */
 function startTester(places: TesterPlaces) {
   const worker = new Worker(new URL('./decision-tester.ts', import.meta.url), { workerData: places });
-  const decide = async (at: 'station' | 'empty', pails: readonly Pail[]): Promise<number[]> => {
-    worker.postMessage({ at, pails } satisfies Decisions);
-    const [times] = (await once(worker, 'message')) as [number[]];
-    return times;
+  const decide = async (at: 'station' | 'empty', pail: Pail): Promise<number> => {
+    worker.postMessage({ at, pail } satisfies ToDecide);
+    const [time] = (await once(worker, 'message')) as [number];
+    return time;
   };
   return { decide, close: () => worker.terminate() };
 }
 
 type Row = Record<string, string | number | null>;
 
-const DECIDED = ['state', 'decidedSeq', 'decidedAt', 'day', 'limits', 'judged', 'priced', 'plan', 'unitPrice', 'amountFen', 'reasons', 'fate'];
+const DECIDED = [
+  'state',
+  'decidedSeq',
+  'decidedAt',
+  'day',
+  'limits',
+  'judged',
+  'priced',
+  'plan',
+  'unitPrice',
+  'amountFen',
+  'reasons',
+  'fate',
+];
 const CHANGED = [...DECIDED, 'analyzer', 'placedAt', 'nowNetGrams', 'nowAmountFen'];
 
 /** A second file with the same books, written by prepared statements; what is written is read from the station's file. */

@@ -11,7 +11,13 @@ export type Figure = {
   readonly detail: string;
 };
 
-type Measured = { readonly name: string; readonly value: number; readonly limit: number | null; readonly unit: string; readonly detail: string };
+type Measured = {
+  readonly name: string;
+  readonly value: number;
+  readonly limit: number | null;
+  readonly unit: string;
+  readonly detail: string;
+};
 
 /** A figure that may be at most its limit. `unit` is '' for a ratio. */
 export function figure({ name, value, limit, unit, detail }: Measured): Figure {

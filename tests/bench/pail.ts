@@ -53,7 +53,10 @@ export async function preparePail(house: House, client: Client, index: number): 
   const window = framesOf(gross, 9, 2_000_000);
   expectDone(await bindWeighing(house, { delivery, device: scale, window, empty }));
   const isAnalysed = (measure: string): boolean => measure === 'protein' || measure === 'fat';
-  const values = GOOD_VALUES.filter(({ measure }) => isAnalysed(measure)).map(({ measure, value }) => ({ measure, value: measured(value) }));
+  const values = GOOD_VALUES.filter(({ measure }) => isAnalysed(measure)).map(({ measure, value }) => ({
+    measure,
+    value: measured(value),
+  }));
   expectDone(await bindAnalysis(house, delivery, { device: analyzer, line: HEX, values }));
   const typed = GOOD_VALUES.filter(({ measure }) => !isAnalysed(measure));
   const content = { values: typed, grossGrams: null, alcoholTest: null, sensory: 'normal' };
