@@ -11,7 +11,7 @@ import type { FactOf } from '../core/facts/fact.ts';
 import type { Outcome } from '../core/outcome.ts';
 import { deviceOf } from '../store/rule-reader.ts';
 import { isUnreadable, readFrames, readLine } from './evidence.ts';
-import { actorOf, orRefused, type Redos, submissionOf } from './redo.ts';
+import { actorOf, orRefused, type Redos, submissionOf, withPresentAmount } from './redo.ts';
 import { correctAgain } from './redo-correction.ts';
 import type { Witness } from './witness.ts';
 
@@ -93,14 +93,17 @@ async function analyseAgain(witness: Witness, fact: FactOf<'analysis.bound'>) {
   return takeReading(witness.house, await actorOf(witness, fact), taken);
 }
 
-/** Judged and priced again. Whether the same pail came twice was confirmed by a person or needed no confirming; both are lawful. */
+/**
+ * Judged and priced again, with the amount that comes out now as the one that the screen showed: another one in the fact is then found as
+ * such. Whether the same pail came twice was confirmed by a person or needed no confirming; both are lawful. */
 async function decideAgain(witness: Witness, fact: FactOf<'delivery.decided'>) {
   const { delivery, verdict, priced, reasons, fate } = fact.body;
   const id = submissionOf(fact);
   const actor = await actorOf(witness, fact);
   if (verdict === 'accepted') {
-    const shown = { shownAmountFen: priced?.amountFen ?? 0, isSameAgainConfirmed: true };
-    return decideDelivery(witness.house, actor, { id, delivery, verdict, ...shown });
+    const accept = (shownAmountFen: number) =>
+      decideDelivery(witness.house, actor, { id, delivery, verdict, shownAmountFen, isSameAgainConfirmed: true });
+    return withPresentAmount(await accept(priced?.amountFen ?? 0), accept);
   }
   return decideDelivery(witness.house, actor, { id, delivery, verdict, reasons, fate: fate ?? 'other' });
 }

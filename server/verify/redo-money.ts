@@ -5,7 +5,7 @@ import { draftSettlement } from '../app/draft-settlement.ts';
 import { listPayout, pay } from '../app/pay-payout.ts';
 import { recordDeduction } from '../app/record-deduction.ts';
 import type { MoneyFacts } from '../core/facts/money-facts.ts';
-import { actorOf, type Redos, submissionOf } from './redo.ts';
+import { actorOf, type Redos, submissionOf, withPresentAmount } from './redo.ts';
 
 export const redoMoney: Redos<keyof MoneyFacts> = {
   'day.closed': async (witness, fact) =>
@@ -26,8 +26,10 @@ export const redoMoney: Redos<keyof MoneyFacts> = {
   },
 
   'settlement.approved': async (witness, fact) => {
-    const { settlement, dueFen } = fact.body;
-    return approveSettlement(witness.house, await actorOf(witness, fact), { id: submissionOf(fact), settlement, dueFen });
+    const actor = await actorOf(witness, fact);
+    const approve = (dueFen: number) =>
+      approveSettlement(witness.house, actor, { id: submissionOf(fact), settlement: fact.body.settlement, dueFen });
+    return withPresentAmount(await approve(fact.body.dueFen), approve);
   },
 
   'payout.listed': async (witness, fact) => {

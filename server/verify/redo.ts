@@ -20,3 +20,9 @@ export async function actorOf({ reading }: Witness, fact: Fact): Promise<Actor> 
 /** A thing that a fact names, or UNKNOWN_DEVICE and the like for one that the books before it do not hold. */
 export const orRefused = <T>(found: T | null | undefined, code: 'UNKNOWN_DEVICE' | 'UNKNOWN_ACCOUNT' | 'UNKNOWN_DELIVERY'): Outcome<T> =>
   found === null || found === undefined ? refused(code) : done(found);
+
+/** The outcome; where it was refused because another amount was shown, that of doing it with the amount that comes out now. */
+export async function withPresentAmount<T>(outcome: Outcome<T>, again: (amountFen: number) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  if (outcome.ok || outcome.refusal.code !== 'AMOUNT_CHANGED') return outcome;
+  return again(Number(outcome.refusal.facts['amountFen']));
+}
