@@ -42,9 +42,7 @@ export async function verifyBooks(file: string, options: VerifyOptions = {}): Pr
   const scratch = await createScratchBooks(scratchFile);
   const opened = openBooksReadOnly(file);
   try {
-    await sql`attach database ${scratchFile} as ${sql.id(SCRATCH)}`.execute(opened.db);
-    await sql`begin`.execute(opened.db);
-    return await runChecks(opened.db, scratch.db, options);
+    return await runChecks({ books: opened.db, scratch: scratch.db, scratchFile }, options);
   } finally {
     await opened.close();
     await scratch.close();
@@ -52,11 +50,23 @@ export async function verifyBooks(file: string, options: VerifyOptions = {}): Pr
   }
 }
 
-async function runChecks(db: Kysely<Schema>, scratch: Kysely<Schema>, { seals = [], checked }: VerifyOptions): Promise<VerifyReport> {
+type Files = { readonly books: Kysely<Schema>; readonly scratch: Kysely<Schema>; readonly scratchFile: string };
+
+/** From here on every read of the books sees the same moment. */
+async function beginSnapshot({ books, scratchFile }: Files): Promise<void> {
+  await sql`attach database ${scratchFile} as ${sql.id(SCRATCH)}`.execute(books);
+  await sql`begin`.execute(books);
+}
+
+async function runChecks(files: Files, { seals = [], checked }: VerifyOptions): Promise<VerifyReport> {
+  const { books: db, scratch } = files;
   let head: VerifyReport['head'] = null;
   let proofs: readonly Proof[] = [];
   const runs: Readonly<Record<CheckName, () => Promise<Checked>>> = {
-    schema: () => checkSchema(db, scratch),
+    schema: async () => {
+      await beginSnapshot(files);
+      return checkSchema(db, scratch);
+    },
     chain: async () => {
       const chain = await checkChain(db, seals);
       ({ head, proofs } = chain);

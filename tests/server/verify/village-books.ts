@@ -165,6 +165,10 @@ export class Village {
     return delivery;
   }
 
+  undo(delivery: string): Promise<unknown> {
+    return expectDone(undoDelivery(this.house, TESTER, { id: newId(), delivery }));
+  }
+
   correct(delivery: string, change: Partial<Correct> & Pick<Correct, 'reason'>): Promise<unknown> {
     const input = { id: newId(), delivery, toHousehold: null, netGrams: null, values: [], second: null, ...change };
     return expectDone(correctDelivery(this.house, TESTER, { input, door: 'counter' }));
@@ -275,8 +279,7 @@ async function workDays(village: Village): Promise<void> {
     await village.accept(3, { grossGrams: 8_210, fat: '6.30' }),
   ];
   await village.reject(2);
-  const taken = await village.callUp(1);
-  await expectDone(undoDelivery(house, TESTER, { id: newId(), delivery: taken }));
+  await village.undo(await village.callUp(1));
   const repeated = await village.callUp(2);
   await village.weigh(repeated, 7_000);
   await village.analyse(repeated, '6.00', 'hand');
