@@ -8,6 +8,8 @@ export class AtTheDoor {
   readonly #login: { readonly login: string; readonly secret: string };
   readonly #signal: AbortSignal;
   #cookie = '';
+  /** Whoever changed his secret wants him to stay away: he does not try again and again. */
+  #turnedAway: Answer | null = null;
 
   constructor(address: string, login: { login: string; secret: string }, signal: AbortSignal) {
     this.#address = address;
@@ -25,10 +27,13 @@ export class AtTheDoor {
 
   /** A session ends after a working day: then he logs in once more. */
   async #askLoggedIn(path: string, content: Readonly<Record<string, unknown>> | null): Promise<Answer> {
+    if (this.#turnedAway !== null) return this.#turnedAway;
     const answer = await this.#ask(path, content);
     if (answer.isDone || answer.refusal.code !== 'NOT_LOGGED_IN') return answer;
     const loggedIn = await this.#ask('/api/login', this.#login);
-    return loggedIn.isDone ? this.#ask(path, content) : loggedIn;
+    if (loggedIn.isDone) return this.#ask(path, content);
+    this.#turnedAway = loggedIn;
+    return loggedIn;
   }
 
   async #ask(path: string, content: Readonly<Record<string, unknown>> | null): Promise<Answer> {

@@ -19,14 +19,17 @@ const LOOK_EVERY_LEAST_MS = 120;
 /** Goes on until the signal says so; resolves when the last step is done. */
 export async function liveMorning({ look, hands, tester, speed, signal }: MorningOptions): Promise<void> {
   const everyMs = Math.max(LOOK_EVERY_LEAST_MS, divideUp(BigInt(LOOK_EVERY_MS), BigInt(speed)));
+  let said = '';
   while (!signal.aborted) {
     try {
       const view = await look();
       hands.obey(view, Date.now());
       await tester?.act(view, Date.now());
     } catch (error) {
-      // One step that fails must not end the morning; the next look shows how things stand.
-      if (!signal.aborted) process.stderr.write(`demo: ${error instanceof Error ? error.message : String(error)}\n`);
+      // One step that fails must not end the morning; the next look shows how things stand. The same failure is told once.
+      const failure = error instanceof Error ? error.message : String(error);
+      if (!signal.aborted && failure !== said) process.stderr.write(`demo: ${failure}\n`);
+      said = failure;
     }
     await pass(everyMs, signal);
   }

@@ -29,8 +29,8 @@ export const WHOLE_VILLAGE: PastSize = {
   households: 200,
   monthDays: 31,
   morningPails: 70,
-  eveningPails: 24,
-  presentPails: 20,
+  eveningPails: 16,
+  presentPails: 15,
   pailsToday: 24,
 };
 

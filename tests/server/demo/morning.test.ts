@@ -22,6 +22,7 @@ async function startDemo(hasTester: boolean): Promise<ReadyDemo> {
   const ready = Promise.withResolvers<ReadyDemo>();
   const wanted = { data: null, port, seed: 3, speed: 60, hasTester, hasScreens: false, size: SMALL, signal: stop.signal };
   const ended = runDemo({ ...wanted, onReady: ready.resolve });
+  // A demo that fails before it is ready never will be.
   ended.catch(ready.reject);
   running = { stop, ended };
   return ready.promise;
