@@ -41,7 +41,7 @@ export function watchDisk(): DiskWatch {
   return { failed, guard };
 }
 
-/** The database, each of whose statements is prepared once and watched: Kysely prepares one for each query, and the same text is the same statement. */
+/** The database with every statement watched, and prepared once: Kysely prepares one for each query, and the same text is the same one. */
 export function keepStatements(database: Database, { guard }: DiskWatch): Database {
   const kept = new Map<string, Statement>();
   const prepare = database.prepare.bind(database);

@@ -1,6 +1,6 @@
 /**
- * A station as a process of its own, wired as main wires it, for tests that kill it: `station-process.ts {"folder": …}`. Prints the addresses
- * of its doors as one line of JSON when they answer; ends as `oma start` does.
+ * A station as a process of its own, wired as main wires it, for tests that kill it: `station-process.ts {"folder": …}`.
+ * Prints the addresses of its doors as one line of JSON when they answer; ends as `oma start` does.
  */
 
 import { epochMs } from '../../server/core/units.ts';

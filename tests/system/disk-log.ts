@@ -56,7 +56,7 @@ const unhex = (text: string): Buffer => Buffer.from(text.replaceAll('\\x', ''), 
 const DONE = /\) += \d+$/;
 const REPLY = unhex([...Buffer.from('HTTP/1.1 200 ')].map((byte) => byte.toString(16).padStart(2, '0')).join(''));
 
-/** The events of a trace that was taken with WITH_BYTES. Throws on a call to these files that it does not know: nothing may be overlooked. */
+/** The events of a trace that was taken with WITH_BYTES. Throws on an unknown call to these files: nothing may be overlooked. */
 export function readDiskLog(calls: readonly string[], descriptors: Descriptors): readonly DiskEvent[] {
   return calls.flatMap((call) => {
     const event = readCall(call, descriptors);

@@ -129,7 +129,7 @@ async function killWhileBinding(folder: string, trial: Trial, place: CallPlace):
   await tracer.ended;
 }
 
-/** After the restart the pail is open; the reading is there, or it is brought once more and then it is there; never twice. Answers whether it was there. */
+/** After the restart the pail is open, and the reading is there or comes once more; never twice. Answers whether it was there. */
 async function expectBoundOnce(folder: string, trial: Trial): Promise<boolean> {
   const before = await findBooks(join(folder, 'books.db'));
   expect(before.faults).toEqual([]);

@@ -44,11 +44,13 @@ const HALVES = [
   { what: 'a submission without its fact', query: 'select id from submission where seq not in (select seq from fact)' },
   {
     what: 'a decision whose delivery is undecided',
-    query: `select seq from fact where kind = 'delivery.decided' and seq not in (select decidedSeq from delivery where decidedSeq is not null)`,
+    query: `select seq from fact where kind = 'delivery.decided'
+      and seq not in (select decidedSeq from delivery where decidedSeq is not null)`,
   },
   {
     what: 'a decided delivery without its fact',
-    query: `select delivery from delivery where decidedSeq is not null and decidedSeq not in (select seq from fact where kind = 'delivery.decided')`,
+    query: `select delivery from delivery where decidedSeq is not null
+      and decidedSeq not in (select seq from fact where kind = 'delivery.decided')`,
   },
   { what: 'postings that do not sum to zero', query: 'select entry from posting group by entry having sum(fen) <> 0' },
 ];

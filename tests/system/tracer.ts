@@ -1,4 +1,4 @@
-/** strace at the server's main thread, where SQLite writes and answers leave: what it calls is written down, and made to fail or to kill. */
+/** strace at the server's main thread, where SQLite writes and answers leave: its calls are written down, fail, or kill. */
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
