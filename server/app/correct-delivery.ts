@@ -1,4 +1,7 @@
-/** A correction: a new fact linked to the old one, with its effect on each household written out as lines. Nothing of the old delivery changes. */
+/**
+ * A correction: a new fact linked to the old one, with its effect on each household written out as lines. Nothing of the old delivery
+ * changes.
+ */
 import { type BusinessDate, partsOfShift } from '../core/calendar.ts';
 import type { CorrectionLine, CorrectionReason, JudgedMeasure, PricedDelivery } from '../core/facts/counter-facts.ts';
 import { done, type Outcome, refused } from '../core/outcome.ts';
@@ -12,6 +15,7 @@ import type { Door } from './doors.ts';
 import type { Actor, House } from './house.ts';
 import { checkSecondPerson } from './log-in.ts';
 import { submit } from './submit.ts';
+import { findBounds } from './type-values.ts';
 
 export type Correct = {
   readonly id: string;
@@ -41,8 +45,9 @@ export type CorrectionPlan = {
 };
 
 /**
- * Corrects a decided delivery. Refuses UNKNOWN_DELIVERY, DELIVERY_UNDECIDED, DELIVERY_VOID, DAY_CLOSED, then what `planCorrection` refuses, then
- * SECOND_PERSON_NEEDED (the shift is closed, or too many were corrected in it), WRONG_SECRET, LOCKED_OUT, SAME_PERSON.
+ * Corrects a decided delivery. Refuses LOCKED_OUT, WRONG_SECRET (of the second person), UNKNOWN_DELIVERY, DELIVERY_UNDECIDED,
+ * DELIVERY_VOID,
+ * then what `planCorrection` refuses, then SECOND_PERSON_NEEDED (the shift is closed, or too many were corrected in it), SAME_PERSON.
  */
 export async function correctDelivery(house: House, actor: Actor, { input, door }: { input: Correct; door: Door }) {
   const { id, second, ...content } = input;
@@ -72,14 +77,13 @@ export async function planCorrection(tx: Reading, input: Correct, at: EpochMs): 
   if (delivery.nowIsVoid) return refused('DELIVERY_VOID', { number: delivery.number });
   const shift = await tx.deliveries.shift(delivery.shift);
   const bookedDay = await findBookedDay(tx, partsOfShift(delivery.shift).day, at);
-  if (!bookedDay.ok) return bookedDay;
   const before = await standingOf(tx, delivery);
   const now = await changeStanding(tx, { delivery, before, input });
   if (!now.ok) return now;
   const isShiftClosed = shift === null || shift.closedAt !== null;
   const isSecondPersonNeeded = isShiftClosed || (await tx.deliveries.countCorrections(delivery.shift)) >= CORRECTIONS_ALONE;
   const lines = delivery.state === 'accepted' ? linesOf(before, now.value) : [];
-  return done({ now: now.value, lines, bookedDay: bookedDay.value, isSecondPersonNeeded });
+  return done({ now: now.value, lines, bookedDay, isSecondPersonNeeded });
 }
 
 async function standingOf(tx: Reading, delivery: DeliveryRecord): Promise<Standing> {
@@ -90,7 +94,10 @@ async function standingOf(tx: Reading, delivery: DeliveryRecord): Promise<Standi
 
 type Changing = { readonly delivery: DeliveryRecord; readonly before: Standing; readonly input: Correct };
 
-/** Refuses UNKNOWN_HOUSEHOLD, CORRECTION_NOT_POSSIBLE (a weight or test of rejected milk), VALUE_OUT_OF_RANGE, NOTHING_CHANGED, price codes. */
+/**
+ * Refuses UNKNOWN_HOUSEHOLD, CORRECTION_NOT_POSSIBLE (a weight or test of rejected milk), NEGATIVE_NET, OVERLOAD, BELOW_MINIMUM,
+ * VALUE_OUT_OF_RANGE, NOTHING_CHANGED, LIMIT_FAILED, price codes.
+ */
 async function changeStanding(tx: Reading, changing: Changing): Promise<Outcome<Standing>> {
   const { delivery, before, input } = changing;
   if (input.reason === 'void') return done({ ...before, isVoid: true });
@@ -107,7 +114,8 @@ async function changeStanding(tx: Reading, changing: Changing): Promise<Outcome<
 async function priceAnew(tx: Reading, { delivery, before, input }: Changing): Promise<Outcome<Standing>> {
   const netGrams = input.reason === 'wrongWeight' && input.netGrams !== null ? grams(input.netGrams) : before.netGrams;
   const values = input.reason === 'wrongTest' ? input.values : [];
-  if (netGrams <= 0) return refused('NEGATIVE_NET', { netGrams });
+  const weighed = netGrams === before.netGrams ? done(null) : await checkWeight(tx, netGrams);
+  if (!weighed.ok) return weighed;
   for (const { measure, value } of values) {
     const checked = checkMeasured(measure, value);
     if (!checked.ok) return checked;
@@ -118,10 +126,20 @@ async function priceAnew(tx: Reading, { delivery, before, input }: Changing): Pr
   if (assessed.refusal !== null) return refused(assessed.refusal.code, assessed.refusal.facts);
   const [failing] = assessed.judgement.failing;
   if (assessed.priced === null) return refused('LIMIT_FAILED', failing === undefined ? {} : { ...failing });
-  const isSame = netGrams === before.netGrams && assessed.priced.exactText === before.priced?.exactText && values.length === 0;
+  const isSame = netGrams === before.netGrams && readingsText(assessed.judgement.judged) === readingsText(before.judged);
   if (isSame) return refused('NOTHING_CHANGED');
   return done({ household: before.household, netGrams, judged: assessed.judgement.judged, priced: assessed.priced, isVoid: false });
 }
+
+async function checkWeight(tx: Reading, netGrams: Grams): Promise<Outcome<null>> {
+  const { minimumGrams, capacityGrams } = await findBounds(tx);
+  if (netGrams <= 0) return refused('NEGATIVE_NET', { netGrams });
+  if (netGrams > capacityGrams) return refused('OVERLOAD', { capacityGrams });
+  return netGrams < minimumGrams ? refused('BELOW_MINIMUM', { netGrams, minimumGrams }) : done(null);
+}
+
+const readingsText = (judged: readonly JudgedMeasure[]): string =>
+  judged.map(({ measure, first, second }) => `${measure}=${first}/${second}`).join(' ');
 
 /** The measures as they stood at the decision, with the corrected ones in their place; what follows from others is derived again. */
 function replaceMeasures(judged: readonly JudgedMeasure[], values: Correct['values'], delivery: string): MeasureRecord[] {

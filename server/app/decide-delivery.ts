@@ -1,5 +1,5 @@
 /** The decision: accepted and priced by the server, or rejected with its reasons and what became of the milk. */
-import { type BusinessDate, businessDateAt, partsOfShift } from '../core/calendar.ts';
+import { addDays, type BusinessDate, businessDateAt, partsOfShift } from '../core/calendar.ts';
 import type { Fate, JudgedMeasure, RejectReason } from '../core/facts/counter-facts.ts';
 import { done, type Outcome, refused } from '../core/outcome.ts';
 import { judgeAge } from '../core/quality/two-hours.ts';
@@ -16,7 +16,7 @@ export type Decide = { readonly id: string; readonly delivery: string } & (
 );
 
 /**
- * Decides an open delivery. Refuses UNKNOWN_DELIVERY, DELIVERY_DECIDED, DAY_CLOSED; when accepting then MEASURE_MISSING, NO_LIMITS_FOR_DATE,
+ * Decides an open delivery. Refuses UNKNOWN_DELIVERY, DELIVERY_DECIDED; when accepting then MEASURE_MISSING, NO_LIMITS_FOR_DATE,
  * SAMPLE_OUT_OF_RANGE, HOUSEHOLD_BANNED, TOO_LONG_UNCOOLED, LIMIT_FAILED, SECOND_READING_NEEDED, NO_PRICE_FOR_DATE, NO_PRICE_FOR_QUALITY,
  * PRICE_BELOW_ZERO, AMOUNT_CHANGED (the screen showed another amount), SAME_AGAIN (until it is confirmed).
  */
@@ -26,12 +26,11 @@ export async function decideDelivery(house: House, actor: Actor, input: Decide) 
     const found = await findOpenDelivery(tx, input.delivery);
     if (!found.ok) return found;
     const bookedDay = await findBookedDay(tx, partsOfShift(found.value.shift).day, at);
-    if (!bookedDay.ok) return bookedDay;
     const rules = { limits: await tx.rules.limits(), plans: await tx.rules.plans() };
     const assessment = assessDelivery(found.value, await tx.deliveries.measures([input.delivery]), rules);
     const decided = {
       delivery: input.delivery,
-      bookedDay: bookedDay.value,
+      bookedDay,
       limits: assessment.limits ?? 0,
       judged: assessment.judgement.judged,
     };
@@ -46,12 +45,13 @@ export async function decideDelivery(house: House, actor: Actor, input: Decide) 
   });
 }
 
-/** The day on which money is booked: the day of the delivery while it is open, else today. Refuses DAY_CLOSED. */
-export async function findBookedDay(tx: Reading, day: BusinessDate, at: EpochMs): Promise<Outcome<BusinessDate>> {
-  if ((await tx.money.day(day)) === null) return done(day);
+/** The day on which money is booked: the day of the delivery while it is open, else the first open one from today on. */
+export async function findBookedDay(tx: Reading, day: BusinessDate, at: EpochMs): Promise<BusinessDate> {
+  if ((await tx.money.day(day)) === null) return day;
   const station = await tx.station.station();
-  const today = businessDateAt(at, station?.timeZone ?? 'Asia/Shanghai');
-  return (await tx.money.day(today)) === null ? done(today) : refused('DAY_CLOSED', { day: today });
+  let open = businessDateAt(at, station?.timeZone ?? 'Asia/Shanghai');
+  while ((await tx.money.day(open)) !== null) open = addDays(open, 1);
+  return open;
 }
 
 type Accepting = { readonly assessment: Assessment; readonly input: Extract<Decide, { verdict: 'accepted' }> };
@@ -84,7 +84,9 @@ async function checkLaw(tx: Writing, delivery: DeliveryRecord): Promise<Outcome<
   return age === 'refused' ? refused('TOO_LONG_UNCOOLED', { minutes: delivery.milkedMinutesAgo }) : done(null);
 }
 
-/** A delivery of the same shift with the same gross weight and the same analysis, or null: two pails are normal, twice the same pail is not. */
+/**
+ * A delivery of the same shift with the same gross weight and the same analysis, or null: two pails are normal, twice the same pail is not.
+ */
 export async function findSameAgain(
   tx: Reading,
   delivery: DeliveryRecord,

@@ -5,9 +5,9 @@ import { withDensity } from '../core/quality/density.ts';
 import { checkMeasured, type MeasureName } from '../core/quality/measure.ts';
 import { gatherReadings } from '../core/quality/reading.ts';
 import { grams } from '../core/units.ts';
-import { type NetWeight, netOfTyped } from '../core/weighing/net.ts';
+import { type NetRule, type NetWeight, netOfTyped } from '../core/weighing/net.ts';
 import { DENSITY_METHOD } from './assess-delivery.ts';
-import type { DeliveryRecord, Writing } from './books.ts';
+import type { DeliveryRecord, Reading, Writing } from './books.ts';
 import { findOpenDelivery } from './call-up.ts';
 import type { Actor, House } from './house.ts';
 import { submit } from './submit.ts';
@@ -66,9 +66,14 @@ async function checkSample(tx: Writing, delivery: string, values: readonly Typed
 /** A scale that is not there sets no bounds: the weight was read from another one. */
 const NO_BOUNDS = { minimumGrams: grams(0), capacityGrams: grams(10_000_000) };
 
+/** What a weight by hand must lie within: what the station's scale can weigh. */
+export async function findBounds(tx: Reading): Promise<NetRule> {
+  const scale = (await tx.rules.devices()).find(({ family }) => family === 'scale');
+  return scale?.weighing ?? NO_BOUNDS;
+}
+
 async function weighByHand(tx: Writing, delivery: DeliveryRecord, grossGrams: number | null): Promise<Outcome<NetWeight | null>> {
   if (grossGrams === null) return done(null);
   const household = await tx.households.byNumber(delivery.household);
-  const scale = (await tx.rules.devices()).find(({ family }) => family === 'scale');
-  return netOfTyped(grams(grossGrams), household?.tareGrams ?? grams(0), scale?.weighing ?? NO_BOUNDS);
+  return netOfTyped(grams(grossGrams), household?.tareGrams ?? grams(0), await findBounds(tx));
 }

@@ -1,5 +1,5 @@
 /** A business day on the office's screen: figures, whether it can be closed, every pail and correction. */
-import { type BusinessDate, businessDateAt } from '../core/calendar.ts';
+import { type BusinessDate, businessDate, businessDateAt } from '../core/calendar.ts';
 import { type EpochMs, fen, grams, weightedMeanText } from '../core/units.ts';
 import type { CorrectionRecord, DeliveryRecord, Reading } from './books.ts';
 import type { House } from './house.ts';
@@ -7,7 +7,9 @@ import { findTag, type HouseholdTag, tagsOf, viewDeliveries } from './view-deliv
 
 const TEN_MINUTES_MS = 600_000;
 
-export async function viewDay(house: House, day: BusinessDate) {
+/** The day as the office sees it; `text` is a day that exists. */
+export async function viewDay(house: House, text: string) {
+  const day = businessDate(text);
   const { books } = house;
   const now = house.now();
   const station = await books.station.station();
@@ -36,8 +38,7 @@ export async function viewDay(house: House, day: BusinessDate) {
     openPails: open.length,
     amountFen,
     proteinText: proteinOf(accepted),
-    averagePriceText:
-      acceptedGrams === 0 ? null : weightedMeanText(BigInt(amountFen) * 1000n, BigInt(acceptedGrams), { carried: 2, shown: 2 }),
+    averagePriceText: averagePriceOf(accepted),
     perTenMinutes: countPerTenMinutes(booked),
     checks: await checkDay(books, {
       day,
@@ -51,6 +52,13 @@ export async function viewDay(house: House, day: BusinessDate) {
 }
 
 const NONE: ReadonlySet<string> = new Set();
+
+/** What the milk of the day itself is paid on average: money that corrections of other days took or gave is no price of it. */
+function averagePriceOf(accepted: readonly DeliveryRecord[]): string | null {
+  const weight = accepted.reduce((sum, { nowNetGrams }) => sum + (nowNetGrams ?? 0), 0);
+  const amount = accepted.reduce((sum, { nowAmountFen }) => sum + (nowAmountFen ?? 0), 0);
+  return weight === 0 ? null : weightedMeanText(BigInt(amount) * 1000n, BigInt(weight), { carried: 2, shown: 2 });
+}
 
 /** The day's protein by kilograms; two places, for the screen alone. */
 function proteinOf(accepted: readonly DeliveryRecord[]): string | null {

@@ -88,7 +88,8 @@ export const settlementParams = z.strictObject({ settlement: settlementId });
 export const statementRow = z.strictObject({
   household: householdTag,
   number: z.int(),
-  pails: count,
+  /** Below 0 where more pails of earlier periods were taken back than came in. */
+  pails: z.int(),
   grams,
   milkFen: fen,
   correctionFen: fen,
@@ -120,7 +121,7 @@ export const settlementView = z.strictObject({
   seal: z.string().nullable(),
   rows: z.array(statementRow),
   total: z.strictObject({
-    pails: count,
+    pails: z.int(),
     grams,
     milkFen: fen,
     correctionFen: fen,
@@ -171,7 +172,7 @@ export const herderView = z.strictObject({
     settlement: settlementId,
     amountFen: fen,
     grams,
-    pails: count,
+    pails: z.int(),
     rejected: count,
     days: z.array(z.strictObject({ day: businessDay, grams, amountFen: fen, rejected: count })),
   }),

@@ -10,7 +10,7 @@ const findDay = keepQuery((db, { day }: { day: string }) => db.selectFrom('day')
 
 /** Reads days, the ledger and the sums that settlements are made of. */
 export function readMoney(db: Kysely<Schema>): MoneyReader {
-  return { ...readDays(db), ...readSums(db), ...readLedger(db), ...readOwed(db), ...readSettlements(db) };
+  return { ...readDays(db), ...readVillageSums(db), ...readHouseholdSums(db), ...readLedger(db), ...readOwed(db), ...readSettlements(db) };
 }
 
 function readDays(db: Kysely<Schema>): Pick<MoneyReader, 'day' | 'days' | 'lastClosedDay' | 'openDays' | 'allDays'> {
@@ -29,13 +29,8 @@ function readDays(db: Kysely<Schema>): Pick<MoneyReader, 'day' | 'days' | 'lastC
       return row === undefined ? null : businessDate(row.day);
     },
     openDays: async (first, last) => {
-      const worked = db
-        .selectFrom('shift')
-        .select('day')
-        .union(db.selectFrom('correction').select('day'))
-        .union(db.selectFrom('delivery').select(sql<string>`day`.as('day')).where('day', 'is not', null));
       const rows = await db
-        .selectFrom(worked.as('worked'))
+        .selectFrom(workedDays(db).as('worked'))
         .select('worked.day')
         .where('worked.day', '>=', first)
         .where('worked.day', '<=', last)
@@ -45,7 +40,7 @@ function readDays(db: Kysely<Schema>): Pick<MoneyReader, 'day' | 'days' | 'lastC
       return rows.map(({ day }) => businessDate(day));
     },
     allDays: async (limit) => {
-      const worked = db.selectFrom('shift').select('day').distinct().as('worked');
+      const worked = workedDays(db).as('worked');
       const rows = await db
         .selectFrom(worked)
         .leftJoin('day', 'day.day', 'worked.day')
@@ -58,13 +53,20 @@ function readDays(db: Kysely<Schema>): Pick<MoneyReader, 'day' | 'days' | 'lastC
   };
 }
 
-type Sums = 'milkByHousehold' | 'correctionsByHousehold' | 'sumsByDay' | 'rejectsByDay' | 'unpostedFen';
+/** Every day with a shift, milk or a correction, each once. */
+const workedDays = (db: Kysely<Schema>) =>
+  db
+    .selectFrom('shift')
+    .select('day')
+    .union(db.selectFrom('correction').select('day'))
+    .union(db.selectFrom('delivery').select(sql<string>`day`.as('day')).where('day', 'is not', null));
 
-function readSums(db: Kysely<Schema>): Pick<MoneyReader, Sums> {
-  const accepted = () => db.selectFrom('delivery').where('state', '=', 'accepted');
+const acceptedIn = (db: Kysely<Schema>) => db.selectFrom('delivery').where('state', '=', 'accepted');
+
+function readVillageSums(db: Kysely<Schema>): Pick<MoneyReader, 'milkByHousehold' | 'correctionsByHousehold'> {
   return {
     milkByHousehold: async (first, last) => {
-      const rows = await accepted()
+      const rows = await acceptedIn(db)
         .select(({ fn }) => [
           'household',
           fn.countAll<number>().as('pails'),
@@ -94,8 +96,13 @@ function readSums(db: Kysely<Schema>): Pick<MoneyReader, Sums> {
         .execute();
       return rows.map(sumOf);
     },
+  };
+}
+
+function readHouseholdSums(db: Kysely<Schema>): Pick<MoneyReader, 'sumsByDay' | 'rejectsByDay' | 'unpostedFen'> {
+  return {
     sumsByDay: async (household, first, last) => {
-      const milk = accepted()
+      const milk = acceptedIn(db)
         .select(['day', sql<number>`1`.as('pails'), 'netGrams as grams', 'amountFen as fen'])
         .where('household', '=', household)
         .unionAll(db.selectFrom('correctionLine').select(['day', 'pails', 'grams', 'fen']).where('household', '=', household));
@@ -134,7 +141,7 @@ function readSums(db: Kysely<Schema>): Pick<MoneyReader, Sums> {
     },
     unpostedFen: async (household) => {
       const closed = db.selectFrom('day').select('day');
-      const milk = await accepted()
+      const milk = await acceptedIn(db)
         .select((eb) => eb.fn.sum<number | null>('amountFen').as('fen'))
         .where('household', '=', household)
         .where('day', 'not in', closed)

@@ -3,11 +3,10 @@ import { type Client, newId } from '../../station/client.ts';
 import { expectRefused } from '../../station/refusal.ts';
 import {
   callUp,
-  furnish,
   GOOD_VALUES,
   LIMITS,
   type StationUnderTest,
-  startUnderTest,
+  startFurnished,
   submitted,
   typeGood,
 } from '../../station/station-under-test.ts';
@@ -38,8 +37,7 @@ let tester: Client;
 let admin: Client;
 
 beforeAll(async () => {
-  under = await startUnderTest();
-  await furnish(under, { households: 2 });
+  under = await startFurnished({ households: 2 });
   admin = await under.as('admin');
   tester = await under.as('tester');
   const cow = { code: '300', mark: 4, nameZh: '才让', nameBo: 'ཚེ་རིང', milkKind: 'cow', payBy: 'bank', isMember: true, tareGrams: 1_220 };

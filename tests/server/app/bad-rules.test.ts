@@ -3,11 +3,11 @@ import { type Client, newId } from '../../station/client.ts';
 import { expectRefused } from '../../station/refusal.ts';
 import {
   callUp,
-  furnish,
   LIMITS,
   PLAN,
   SECRET,
   type StationUnderTest,
+  startFurnished,
   startUnderTest,
   submitted,
   typeGood,
@@ -19,8 +19,7 @@ let tester: Client;
 
 /** A village whose morning shift of 22 November is closed, with one pail decided in it. */
 beforeAll(async () => {
-  under = await startUnderTest();
-  await furnish(under, { households: 2 });
+  under = await startFurnished({ households: 2 });
   admin = await under.as('admin');
   tester = await under.as('tester');
   await submitted(tester, '/api/shifts', { name: 'morning', clockConfirmed: false });

@@ -8,14 +8,13 @@ import { createDoorMemory } from '../../../server/store/door-memory-on-sqlite.ts
 import { openBooks } from '../../../server/store/open-books.ts';
 import { Client } from '../../station/client.ts';
 import { dumpBooks } from '../../station/refusal.ts';
-import { furnish, SECRET, type StationUnderTest, startUnderTest, submitted } from '../../station/station-under-test.ts';
+import { SECRET, type StationUnderTest, startFurnished, submitted } from '../../station/station-under-test.ts';
 
 const PIN = '2580';
 let under: StationUnderTest;
 
 beforeEach(async () => {
-  under = await startUnderTest();
-  await furnish(under, { households: 2 });
+  under = await startFurnished({ households: 2 });
   const tester = await under.as('tester');
   for (const household of [1, 2]) await submitted(tester, `/api/households/${household}/pin`, { pin: PIN });
 });

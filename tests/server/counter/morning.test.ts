@@ -4,15 +4,14 @@ import type { DeviceMessage } from '../../../server/counter/counter.ts';
 import { type Client, newId } from '../../station/client.ts';
 import { analysisLine, type CounterBench, createBench, GOOD_SAMPLE, openMorning, weightFrame } from '../../station/counter-bench.ts';
 import { expectNothingWritten, expectRefused } from '../../station/refusal.ts';
-import { callUp, furnish, type StationUnderTest, startUnderTest, submitted } from '../../station/station-under-test.ts';
+import { callUp, type StationUnderTest, startFurnished, submitted } from '../../station/station-under-test.ts';
 
 let under: StationUnderTest;
 let tester: Client;
 let bench: CounterBench;
 
 beforeEach(async () => {
-  under = await startUnderTest();
-  await furnish(under, { households: 3 });
+  under = await startFurnished({ households: 3 });
   tester = await under.as('tester');
   await openMorning(await under.as('admin'), tester);
   bench = createBench(under);

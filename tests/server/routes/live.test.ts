@@ -7,14 +7,13 @@ import { buildDoor } from '../../../server/routes/build-door.ts';
 import type { Station } from '../../../server/routes/station.ts';
 import type { Client } from '../../station/client.ts';
 import { createBench, openMorning } from '../../station/counter-bench.ts';
-import { callUp, furnish, type StationUnderTest, startUnderTest } from '../../station/station-under-test.ts';
+import { callUp, type StationUnderTest, startFurnished } from '../../station/station-under-test.ts';
 
 let under: StationUnderTest;
 let tester: Client;
 
 beforeAll(async () => {
-  under = await startUnderTest();
-  await furnish(under);
+  under = await startFurnished();
   tester = await under.as('tester');
   await openMorning(await under.as('admin'), tester);
 });
@@ -95,11 +94,14 @@ test('a screen that talks a megabyte into the line is cut off, and the others go
 
 test('a screen that does not read is cut off before it fills the memory', async () => {
   const screens = new Set<(text: string) => void>();
-  const counter = { join: (send: (text: string) => void) => (screens.add(send), () => screens.delete(send)) };
+  const join = (send: (text: string) => void) => {
+    screens.add(send);
+    return () => screens.delete(send);
+  };
   const door = await buildDoor({
     door: 'counter',
     house: under.station.house,
-    counter: counter as unknown as Counter,
+    counter: { join } as unknown as Counter,
     station: { isDemo: false } as Station,
     screens: null,
     tls: null,

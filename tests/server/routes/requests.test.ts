@@ -5,14 +5,13 @@ import { WebSocket } from 'ws';
 import { allRoutes } from '../../../server/routes/index.ts';
 import { type Client, newId } from '../../station/client.ts';
 import { expectNothingWritten, expectRefused } from '../../station/refusal.ts';
-import { furnish, type StationUnderTest, startUnderTest } from '../../station/station-under-test.ts';
+import { type StationUnderTest, startFurnished, startUnderTest } from '../../station/station-under-test.ts';
 
 let under: StationUnderTest;
 let tester: Client;
 
 beforeAll(async () => {
-  under = await startUnderTest();
-  await furnish(under, { households: 1 });
+  under = await startFurnished({ households: 1 });
   tester = await under.as('tester');
 });
 afterAll(() => under.close());

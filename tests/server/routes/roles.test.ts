@@ -5,7 +5,7 @@ import { allRoutes } from '../../../server/routes/index.ts';
 import type { AnyRoute } from '../../../server/routes/route.ts';
 import { type Client, newId } from '../../station/client.ts';
 import { dumpBooks, expectRefused } from '../../station/refusal.ts';
-import { furnish, type StationUnderTest, startUnderTest, submitted } from '../../station/station-under-test.ts';
+import { type StationUnderTest, startFurnished, submitted } from '../../station/station-under-test.ts';
 
 const ROLES: readonly Role[] = ['tester', 'accountant', 'cashier', 'committee', 'admin'];
 const PLACES: Readonly<Record<string, string>> = {
@@ -23,8 +23,7 @@ let paired: Client;
 const persons = new Map<string, Client>();
 
 beforeAll(async () => {
-  under = await startUnderTest({ hasStaffDoor: true });
-  await furnish(under);
+  under = await startFurnished({ hasStaffDoor: true });
   for (const role of ROLES) persons.set(role, await under.as(role));
   const tester = await under.as('tester');
   await submitted(tester, '/api/households/1/pin', { pin: '2580' });
