@@ -7,14 +7,14 @@ import { startPorts } from '../drivers/port/start-ports.ts';
 import { buildScreensApart } from '../station-ui/build-apart.ts';
 import { DOORS, type Door } from './app/doors.ts';
 import type { House } from './app/house.ts';
-import { stationCertificate } from './certificate.ts';
 import type { Fact } from './core/facts/fact.ts';
 import { type EpochMs, epochMs } from './core/units.ts';
 import { type Counter, createCounter, type DeviceMessage } from './counter/counter.ts';
+import { stationCertificate } from './main/certificate.ts';
+import { createPairing } from './main/pairing.ts';
+import { portDevicesOf } from './main/port-devices.ts';
 import { createPapers } from './paperwork/papers.ts';
-import { portDevicesOf } from './port-devices.ts';
 import { buildDoor } from './routes/build-door.ts';
-import { createPairing } from './routes/pairing.ts';
 import type { Station } from './routes/station.ts';
 import { createBooks } from './store/books-on-sqlite.ts';
 import { keepCheckpoints } from './store/checkpoint.ts';
@@ -46,7 +46,10 @@ export type RunningStation = {
   close(): Promise<void>;
 };
 
-/** The options of a real station, from the environment: OMA_DATA (folder), OMA_HOST (address for the other two doors), OMA_PORT (first port). */
+/**
+ * The options of a real station, from the environment: OMA_DATA (folder), OMA_HOST (address for the other two doors), OMA_PORT (first
+ * port).
+ */
 export function stationFromEnvironment(): StationOptions {
   const { OMA_DATA, OMA_HOST, OMA_PORT } = process.env;
   const port = OMA_PORT === undefined ? 7070 : Number(OMA_PORT);

@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 const SCRIPT = fileURLToPath(new URL('./build-child.ts', import.meta.url));
 
 /**
- * Resolves when the folder holds the screens of the present sources. Throws with the builder's own words when it fails; when the signal says
+ * Resolves when the folder holds the screens of the present sources. Throws with the builder's own words when it fails; when the signal
+ * says
  * that nobody wants them any more, only after the builder has ended.
  */
 export async function buildScreensApart(outDir: string, signal?: AbortSignal): Promise<void> {

@@ -8,7 +8,8 @@ import type { Actor, House } from './house.ts';
 import { submit } from './submit.ts';
 
 /**
- * Approves a draft; `dueFen` is the sum that the approver saw. Refuses UNKNOWN_SETTLEMENT, SETTLEMENT_STATE, APPROVAL_BY_PREPARER, AMOUNT_CHANGED,
+ * Approves a draft; `dueFen` is the sum that the approver saw. Refuses UNKNOWN_SETTLEMENT, SETTLEMENT_STATE, APPROVAL_BY_PREPARER,
+ * AMOUNT_CHANGED,
  * INVARIANT_BROKEN (computed again, the draft comes out otherwise).
  */
 export async function approveSettlement(house: House, actor: Actor, input: { id: string; settlement: string; dueFen: number }) {

@@ -16,7 +16,10 @@ export type AnalyzerReading = {
   readonly values: readonly { readonly measure: MeasureName; readonly value: Measured }[];
 };
 
-/** Binds a reading to the delivery whose cup stands in the analyzer. Refuses UNKNOWN_DELIVERY, DELIVERY_DECIDED, EMPTY_CUVETTE, ALREADY_ANALYSED. */
+/**
+ * Binds a reading to the delivery whose cup stands in the analyzer. Refuses UNKNOWN_DELIVERY, DELIVERY_DECIDED, EMPTY_CUVETTE,
+ * ALREADY_ANALYSED.
+ */
 export async function bindAnalysis(house: House, delivery: string, reading: AnalyzerReading) {
   return recordFromDevice(house, async (tx) => draftAnalysis(tx, { delivery, reading, who: null }));
 }

@@ -1,4 +1,6 @@
-/** A stable weight becomes the weighing of an open delivery, with all the frames that made it stable and showed the platform empty before. */
+/**
+ * A stable weight becomes the weighing of an open delivery, with all the frames that made it stable and showed the platform empty before.
+ */
 import type { EvidenceFrame } from '../core/facts/counter-facts.ts';
 import { done, refused } from '../core/outcome.ts';
 import { grams } from '../core/units.ts';
@@ -20,7 +22,8 @@ export type BindWeighing = {
 };
 
 /**
- * Binds a weighing. Refuses UNKNOWN_DELIVERY, DELIVERY_DECIDED, ALREADY_WEIGHED, WEIGHT_UNSTABLE, PLATFORM_NOT_EMPTY, OVERLOAD, NEGATIVE_NET,
+ * Binds a weighing. Refuses UNKNOWN_DELIVERY, DELIVERY_DECIDED, ALREADY_WEIGHED, WEIGHT_UNSTABLE, PLATFORM_NOT_EMPTY, OVERLOAD,
+ * NEGATIVE_NET,
  * BELOW_MINIMUM.
  */
 export async function bindWeighing(house: House, { delivery, device, window, empty }: BindWeighing) {

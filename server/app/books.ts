@@ -245,6 +245,9 @@ export type Writing = Reading & {
 };
 
 export type Books = Reading & {
-  /** Runs the work in one transaction: all of it is kept, on the disk, when the promise resolves; none of it when it rejects or `keep` says no. */
+  /**
+   * Runs the work in one transaction: all of it is kept, on the disk, when the promise resolves; none of it when it rejects or `keep` says
+   * no.
+   */
   write<T>(work: (tx: Writing) => Promise<T>, keep: (result: T) => boolean): Promise<T>;
 };

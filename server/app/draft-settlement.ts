@@ -100,7 +100,8 @@ function settle({ household, payBy }: HouseholdRecord, number: number, parts: Pa
 }
 
 /**
- * What each household was owed before the period: what the ledger says it is owed now, less what closed days of the period and after it posted,
+ * What each household was owed before the period: what the ledger says it is owed now, less what closed days of the period and after it
+ * posted,
  * less what earlier settlements still have to pay out.
  */
 async function findBrought(tx: Reading, firstDay: Period['firstDay']): Promise<ReadonlyMap<number, Fen>> {

@@ -4,7 +4,10 @@ import { done, refused } from '../core/outcome.ts';
 import type { Actor, House } from './house.ts';
 import { submit } from './submit.ts';
 
-/** Lists who is paid by this way. Refuses UNKNOWN_SETTLEMENT, SETTLEMENT_STATE (not approved), PAYOUT_STATE (listed before, or nobody to pay). */
+/**
+ * Lists who is paid by this way. Refuses UNKNOWN_SETTLEMENT, SETTLEMENT_STATE (not approved), PAYOUT_STATE (listed before, or nobody to
+ * pay).
+ */
 export async function listPayout(house: House, actor: Actor, input: { id: string; settlement: string; payBy: PayBy }) {
   const { settlement, payBy } = input;
   return submit(house, { id: input.id, who: actor.account, content: { settlement, payBy } }, async (tx) => {
@@ -22,7 +25,9 @@ export async function listPayout(house: House, actor: Actor, input: { id: string
 
 export type Pay = { readonly id: string; readonly settlement: string; readonly payBy: PayBy; readonly households: readonly number[] };
 
-/** Records that these households were paid. Refuses UNKNOWN_PAYOUT, PAYOUT_STATE {household} (not on the list, paid before, or named twice). */
+/**
+ * Records that these households were paid. Refuses UNKNOWN_PAYOUT, PAYOUT_STATE {household} (not on the list, paid before, or named twice).
+ */
 export async function pay(house: House, actor: Actor, input: Pay) {
   const { settlement, payBy, households } = input;
   return submit(house, { id: input.id, who: actor.account, content: { settlement, payBy, households } }, async (tx) => {

@@ -1,4 +1,7 @@
-/** What a household got ahead of its milk money, with its consent; none of the kinds is a fee for testing, which Regulation 536 art. 21 forbids. */
+/**
+ * What a household got ahead of its milk money, with its consent; none of the kinds is a fee for testing, which Regulation 536 art. 21
+ * forbids.
+ */
 import { businessDateAt } from '../core/calendar.ts';
 import { done, refused } from '../core/outcome.ts';
 import { fen } from '../core/units.ts';

@@ -2,7 +2,7 @@
 import { businessDateAt } from '../core/calendar.ts';
 import { done, type Outcome, refused } from '../core/outcome.ts';
 import { periodOf } from '../core/settlement/period.ts';
-import { type Fen, fen, grams } from '../core/units.ts';
+import { type Fen, fen, grams, shareOf } from '../core/units.ts';
 import type { DaySum, Reading } from './books.ts';
 import type { House } from './house.ts';
 import { viewCorrections } from './view-day.ts';
@@ -71,13 +71,13 @@ function daysOf(sums: readonly DaySum[], rejects: readonly { day: DaySum['day'];
 
 /**
  * Why the last day with milk paid more or less than the one before. The part of the weight is the change in grams at the earlier day's own
- * price (cut to the fen), the part of the price is the rest, so that both sum to the difference.
+ * price (down to the fen), the part of the price is the rest, so that both sum to the difference.
  */
 function changeOf(sums: readonly DaySum[]) {
   const [before, last] = sums.filter((row) => row.grams > 0).slice(-2);
   if (before === undefined || last === undefined) return null;
   const differenceFen = fen(last.fen - before.fen);
-  const weightFen = fen(Number((BigInt(last.grams - before.grams) * BigInt(before.fen)) / BigInt(before.grams)));
+  const weightFen = fen(shareOf(before.fen, last.grams - before.grams, before.grams));
   const parts = [
     { part: 'weight' as const, fen: weightFen },
     { part: 'price' as const, fen: fen(differenceFen - weightFen) },

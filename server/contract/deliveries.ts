@@ -37,7 +37,10 @@ export const callUpBody = z.strictObject({
 
 export const deliveryParams = z.strictObject({ delivery: deliveryId });
 
-/** POST /api/deliveries/:delivery/values: one or more values by hand; `nth` 2 is the second reading of the same sample. Weight by hand is gross. */
+/**
+ * POST /api/deliveries/:delivery/values: one or more values by hand; `nth` 2 is the second reading of the same sample. Weight by hand is
+ * gross.
+ */
 export const typeValuesBody = z.strictObject({
   id: submissionId,
   values: z.array(z.strictObject({ measure: measureName, value: measuredValue, nth: z.int().min(1).max(2) })).max(12),
@@ -72,7 +75,9 @@ export const rejectReason = z.enum([
   'other',
 ]);
 export const fate = z.enum(['home', 'destroyed', 'other']);
-/** POST /api/deliveries/:delivery/decide. The price is the server's; the screen sends what it showed so that a change in between is refused. */
+/**
+ * POST /api/deliveries/:delivery/decide. The price is the server's; the screen sends what it showed so that a change in between is refused.
+ */
 export const decideBody = z.discriminatedUnion('verdict', [
   z.strictObject({ id: submissionId, verdict: z.literal('accepted'), shownAmountFen: fen, isSameAgainConfirmed: z.boolean() }),
   z.strictObject({ id: submissionId, verdict: z.literal('rejected'), reasons: z.array(rejectReason).min(1), fate }),
@@ -141,7 +146,9 @@ export const deliveryCard = z.strictObject({
   missing: z.array(z.string()),
   judgement: z.enum(['waiting', 'secondReading', 'passes', 'fails']),
   failing: z.array(z.strictObject({ measure: z.string(), text: z.string(), limitText: z.string(), side: z.enum(['below', 'above']) })),
-  /** What the tester should look at, as codes of words/refusals.ts or warnings: SAME_AGAIN, FAR_FROM_USUAL, HOUSEHOLD_BANNED, AFTER_RESTART. */
+  /**
+   * What the tester should look at, as codes of words/refusals.ts or warnings: SAME_AGAIN, FAR_FROM_USUAL, HOUSEHOLD_BANNED, AFTER_RESTART.
+   */
   warnings: z.array(z.string()),
   price: priceCard.nullable(),
   priceRefusal: z.string().nullable(),

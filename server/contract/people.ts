@@ -56,6 +56,9 @@ export const accountsView = z.strictObject({ accounts: z.array(accountTag) });
 /** The second of two people signs with his own log-in and secret. */
 export const secondPerson = z.strictObject({ login, secret });
 
-/** POST /api/screens/code (admin, at the counter) answers a code of 6 digits, valid for 10 minutes; POST /api/screens/pair from the screen to be paired. */
+/**
+ * POST /api/screens/code (admin, at the counter) answers a code of 6 digits, valid for 10 minutes; POST /api/screens/pair from the screen
+ * to be paired.
+ */
 export const pairingCodeView = z.strictObject({ code: z.string(), until: epochMs });
 export const pairBody = z.strictObject({ id: submissionId, code: z.string().regex(/^\d{6}$/), name: z.string().min(1).max(60) });

@@ -150,6 +150,9 @@ export function ratioText(value: Ratio, least: number = 0): string {
   return `${whole < 0n ? '-' : ''}${digits.slice(0, digits.length - places)}${fraction === '' ? '' : `.${fraction}`}`;
 }
 
+/** The part of an amount that falls to `part` of `whole`, down to the whole unit; for an explanation, never paid on. */
+export const shareOf = (amount: number, part: number, whole: number): number => divideDown(BigInt(amount) * BigInt(part), BigInt(whole));
+
 /** Minutes that cover a span of milliseconds: somebody who waits that long has waited long enough. */
 export const minutesUp = (ms: number): number => divideUp(BigInt(ms), 60_000n);
 

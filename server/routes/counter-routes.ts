@@ -13,7 +13,6 @@ import { type AnyRoute, route } from './route.ts';
 
 const doors = ['counter', 'staff'] as const;
 const TESTER = ['tester'] as const;
-const atCounter = { method: 'POST', doors, who: TESTER, params: contract.deliveryParams, response: contract.receipt } as const;
 
 export const counterRoutes: readonly AnyRoute[] = [
   route({
@@ -67,21 +66,33 @@ export const counterRoutes: readonly AnyRoute[] = [
     },
   }),
   route({
-    ...atCounter,
+    method: 'POST',
     url: '/api/deliveries/:delivery/values',
+    doors,
+    who: TESTER,
+    params: contract.deliveryParams,
     body: contract.typeValuesBody,
+    response: contract.receipt,
     handle: ({ house, actor, params, body }) => typeValues(house, actor, { ...body, ...params }),
   }),
   route({
-    ...atCounter,
+    method: 'POST',
     url: '/api/deliveries/:delivery/sample',
+    doors,
+    who: TESTER,
+    params: contract.deliveryParams,
     body: contract.placeSampleBody,
+    response: contract.receipt,
     handle: ({ house, actor, params, body }) => placeSample(house, actor, { ...body, ...params }),
   }),
   route({
-    ...atCounter,
+    method: 'POST',
     url: '/api/deliveries/:delivery/reading',
+    doors,
+    who: TESTER,
+    params: contract.deliveryParams,
     body: contract.takeReadingBody,
+    response: contract.receipt,
     handle: async ({ house, counter, actor, params, body }) => {
       const reading = counter.trayReading(body.reading) ?? (await findReadingOf(house, body.id));
       if (reading === null) return refused('READING_GONE');
@@ -107,34 +118,51 @@ export const counterRoutes: readonly AnyRoute[] = [
     },
   }),
   route({
-    ...atCounter,
+    method: 'POST',
     url: '/api/deliveries/:delivery/measure-again',
+    doors,
+    who: TESTER,
+    params: contract.deliveryParams,
     body: contract.measureAgainBody,
+    response: contract.receipt,
     handle: ({ house, actor, params, body }) => repeatMeasuring(house, actor, { ...body, ...params }),
   }),
   route({
-    ...atCounter,
+    method: 'POST',
     url: '/api/deliveries/:delivery/undo',
+    doors,
+    who: TESTER,
+    params: contract.deliveryParams,
     body: contract.undoBody,
+    response: contract.receipt,
     handle: ({ house, actor, params, body }) => undoDelivery(house, actor, { ...body, ...params }),
   }),
   route({
-    ...atCounter,
+    method: 'POST',
     url: '/api/deliveries/:delivery/decide',
+    doors,
+    who: TESTER,
+    params: contract.deliveryParams,
     body: contract.decideBody,
+    response: contract.receipt,
     handle: ({ house, actor, params, body }) => decideDelivery(house, actor, { ...body, ...params }),
   }),
   route({
-    ...atCounter,
-    who: ['tester', 'accountant', 'committee'],
+    method: 'POST',
     url: '/api/deliveries/:delivery/correct',
+    doors,
+    who: ['tester', 'accountant', 'committee'],
+    params: contract.deliveryParams,
     body: contract.correctBody,
+    response: contract.receipt,
     handle: ({ house, door, actor, params, body }) => correctDelivery(house, actor, { input: { ...body, ...params }, door }),
   }),
   route({
-    ...atCounter,
-    who: ['tester', 'accountant', 'committee'],
+    method: 'POST',
     url: '/api/deliveries/:delivery/correction-effect',
+    doors,
+    who: ['tester', 'accountant', 'committee'],
+    params: contract.deliveryParams,
     body: contract.correctBody,
     response: contract.correctionEffect,
     handle: async ({ house, params, body }) => {

@@ -8,9 +8,7 @@ import { recordDeduction } from '../app/record-deduction.ts';
 import { viewDay, viewDays } from '../app/view-day.ts';
 import { viewPayout, viewSettlement, viewSettlements } from '../app/view-settlement.ts';
 import * as contract from '../contract/index.ts';
-import { businessDate, isBusinessDate } from '../core/calendar.ts';
-import { done, refused } from '../core/outcome.ts';
-import { payoutCsv } from './payout-csv.ts';
+import { done } from '../core/outcome.ts';
 import { pdf } from './pdf.ts';
 import { type AnyRoute, route } from './route.ts';
 
@@ -34,8 +32,7 @@ export const moneyRoutes: readonly AnyRoute[] = [
     who: 'staff',
     params: contract.dayParams,
     response: contract.dayView,
-    handle: async ({ house, params }) =>
-      isBusinessDate(params.day) ? done(await viewDay(house, params.day)) : refused('BAD_REQUEST', { field: 'day' }),
+    handle: async ({ house, params }) => done(await viewDay(house, params.day)),
   }),
   route({
     method: 'POST',
@@ -45,8 +42,7 @@ export const moneyRoutes: readonly AnyRoute[] = [
     params: contract.dayParams,
     body: contract.closeDayBody,
     response: contract.receipt,
-    handle: async ({ house, actor, params, body }) =>
-      isBusinessDate(params.day) ? closeDay(house, actor, { id: body.id, day: params.day }) : refused('BAD_REQUEST', { field: 'day' }),
+    handle: ({ house, actor, params, body }) => closeDay(house, actor, { ...body, ...params }),
   }),
   route({
     method: 'GET',
@@ -56,8 +52,7 @@ export const moneyRoutes: readonly AnyRoute[] = [
     params: contract.dayParams,
     response: pdf,
     produces: 'application/pdf',
-    handle: async ({ station, params }) =>
-      isBusinessDate(params.day) ? station.papers.dayLedger(businessDate(params.day)) : refused('BAD_REQUEST', { field: 'day' }),
+    handle: ({ station, params }) => station.papers.dayLedger(params.day),
   }),
   route({
     method: 'POST',
@@ -161,10 +156,7 @@ export const moneyRoutes: readonly AnyRoute[] = [
     params: contract.payoutParams,
     response: pdf,
     produces: 'text/csv; charset=utf-8',
-    handle: async ({ house, params }) => {
-      const payout = await viewPayout(house, params.settlement, params.payBy);
-      return payout.ok ? done(payoutCsv(payout.value)) : payout;
-    },
+    handle: ({ station, params }) => station.papers.payoutList(params.settlement, params.payBy),
   }),
   route({
     method: 'POST',

@@ -1,13 +1,14 @@
 /** What routes need of the running station besides its books. */
-import type { BusinessDate } from '../core/calendar.ts';
+import type { PayBy } from '../core/facts/station-facts.ts';
 import type { Outcome } from '../core/outcome.ts';
 import type { EpochMs } from '../core/units.ts';
 
-/** The papers as PDF bytes, drawn outside this process. */
+/** The papers as PDF bytes, drawn outside this process, and the payout lists as tables. */
 export type Papers = {
-  dayLedger(day: BusinessDate): Promise<Outcome<Buffer>>;
+  dayLedger(day: string): Promise<Outcome<Buffer>>;
   monthSheet(settlement: string): Promise<Outcome<Buffer>>;
   statement(settlement: string, household: number): Promise<Outcome<Buffer>>;
+  payoutList(settlement: string, payBy: PayBy): Promise<Outcome<Buffer>>;
 };
 
 export type Station = {

@@ -5,8 +5,15 @@ export const commands = {
   usage: { bo: 'oma {commands}', zh: '用法：oma {commands}，每个命令都有 --help', en: 'usage: oma {commands}; each command has --help' },
   startHelp: {
     bo: 'oma start',
-    zh: 'oma start：启动本站。数据目录取自 OMA_DATA（默认 ./data），端口取自 OMA_PORT（默认 7070），网络地址取自 OMA_HOST。',
-    en: 'oma start: runs the station. OMA_DATA names its folder (default ./data), OMA_PORT its first port (default 7070), OMA_HOST the address of the staff and village doors (default 0.0.0.0).',
+    zh: [
+      'oma start：启动本站。',
+      'OMA_DATA 数据目录（默认 ./data），OMA_PORT 第一个端口（默认 7070），OMA_HOST 网络地址（默认 0.0.0.0）。',
+    ].join('\n'),
+    en: [
+      'oma start: runs the station.',
+      'OMA_DATA names its folder (default ./data), OMA_PORT its first port (default 7070),',
+      'OMA_HOST the address of the staff and village doors (default 0.0.0.0).',
+    ].join('\n'),
   },
   ready: { bo: 'Oma {address}', zh: 'Oma 已启动：{address}', en: 'Oma is ready: {address}' },
   storeFailed: {

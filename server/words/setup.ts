@@ -8,7 +8,11 @@ export const setup = {
   pageTitle: { bo: 'Oma', zh: 'Oma 首次设置', en: 'Oma first start' },
   steps: { bo: '步骤', zh: '步骤', en: 'Steps' },
   language: { bo: '语言', zh: '语言', en: 'Language' },
-  languageWhy: { bo: '屏幕先用这种语言，以后每台屏幕随时可换', zh: '屏幕先用这种语言，以后每台屏幕随时可换', en: 'Screens begin in it; each can be changed at any time' },
+  languageWhy: {
+    bo: '屏幕先用这种语言，以后每台屏幕随时可换',
+    zh: '屏幕先用这种语言，以后每台屏幕随时可换',
+    en: 'Screens begin in it; each can be changed at any time',
+  },
   station: { bo: 'འོ་མ་བསྡུ་སའི་ས་ཚིགས', zh: '收奶站', en: 'Station' },
   stationWhy: { bo: '站名和许可证号印在每张单子上', zh: '站名和许可证号印在每张单子上', en: 'Name and licence are printed on every paper' },
   nameBo: { bo: 'མིང · བོད་ཡིག', zh: '站名（藏文）', en: 'Name in Tibetan' },
@@ -30,7 +34,11 @@ export const setup = {
   passwordsDiffer: { bo: 'གསང་ཨང 1 ≠ 2', zh: '两次密码不一样', en: 'The two passwords differ' },
   needed: { bo: '{field} མེད', zh: '还没填：{field}', en: 'Still empty: {field}' },
   tooShort: { bo: '{field} 8+', zh: '太短：{field}', en: 'Too short: {field}' },
-  badLogin: { bo: 'a–z 0–9', zh: '用户名：小写字母开头，字母、数字、短横', en: 'Log-in name: begin with a small letter; letters, digits, hyphen' },
+  badLogin: {
+    bo: 'a–z 0–9',
+    zh: '用户名：小写字母开头，字母、数字、短横',
+    en: 'Log-in name: begin with a small letter; letters, digits, hyphen',
+  },
   next: { bo: 'རྗེས་མ', zh: '下一步', en: 'Next' },
   finish: { bo: 'ཆོག', zh: '设好了', en: 'Set it up' },
   later: {

@@ -3,10 +3,23 @@ import type { Phrase } from './phrase.ts';
 
 const both = (zh: string, en: string): Phrase => ({ bo: zh, zh, en });
 
+const lines = (...each: readonly string[]): string => each.join('\n');
+
 export const verifyCommand = {
   usage: both(
-    'oma verify [--data 目录] [--seal 封印码 ...]：从设备原始字节起核对账册，只读，站点运行时也可使用。无差异退出码为 0，有差异为 1。--seal 核对纸上的封印（可多次）。',
-    'oma verify [--data FOLDER] [--seal CODE ...]: checks the books from the raw bytes of the devices up; it only reads, also while the station runs. Exit code 0: all agrees; 1: the first difference is shown. --seal: a seal printed on paper must be in the books (may be given more than once). FOLDER is OMA_DATA or ./data when left out.',
+    lines(
+      'oma verify [--data 目录] [--seal 封印码 ...]',
+      '从设备原始字节起核对账册；只读，站点运行时也可使用。无差异退出码为 0，有差异为 1。',
+      '--data  站点目录，默认取自 OMA_DATA，否则为 ./data',
+      '--seal  纸上的封印必须在账册中，可给出多个',
+    ),
+    lines(
+      'oma verify [--data FOLDER] [--seal CODE ...]',
+      'Checks the books from the raw bytes of the devices up. It only reads, also while the station runs.',
+      'Exit code 0: all agrees. 1: the first difference is shown.',
+      "--data  the station's folder; OMA_DATA, or ./data, when left out",
+      '--seal  a seal printed on paper must be in the books; may be given more than once',
+    ),
   ),
   noBooks: both('没有账册：{file}', 'there are no books: {file}'),
   sound: both('账册完整，至第 {seq} 条：{hash}', 'the books are whole up to fact {seq}, hash {hash}'),
@@ -50,8 +63,17 @@ export const differences = {
 
 export const rebuildCommand = {
   usage: both(
-    'oma rebuild [--data 目录] [--into 文件]：由事实重新生成全部表。不带 --into 且站点未运行时，新文件替换账册，旧文件保留。',
-    'oma rebuild [--data FOLDER] [--into FILE]: makes every table anew from the facts. With --into the new books are FILE. Without it, and only while the station does not run, they take the place of the books, and the old file is kept.',
+    lines(
+      'oma rebuild [--data 目录] [--into 文件]',
+      '由事实重新生成全部表。',
+      '--into  新账册写入该文件；不带 --into 且站点未运行时，新文件替换账册，旧文件保留',
+    ),
+    lines(
+      'oma rebuild [--data FOLDER] [--into FILE]',
+      'Makes every table anew from the facts.',
+      '--into  the new books are this file. Without it, and only while the station does not run,',
+      '        they take the place of the books, and the old file is kept.',
+    ),
   ),
   noBooks: verifyCommand.noBooks,
   inTheWay: both('文件已存在：{file}', 'this file is in the way: {file}'),

@@ -50,8 +50,11 @@ export const ARROWS: Readonly<Record<string, Rule>> = {
     rooms: ['server/app', 'server/contract', 'server/words', 'server/core/outcome.ts'],
     types: ['server/core', 'server/counter'],
     packages: [...FASTIFY, 'zod', 'ws'],
-    node: ['node:stream'],
+    // The socket's type, to close whoever holds a door.
+    node: ['node:stream', 'node:net'],
   },
+  // From the books to what a paper is told, so that documents ask no questions and routes stay thin.
+  'server/paperwork': { rooms: ['server/app', 'server/core', 'server/documents'], packages: NONE, node: NONE },
   'server/documents': { rooms: ['server/core', 'server/words'], packages: ['pdfkit', 'csv-stringify', 'uqr'], node: ANY },
   // Does every fact again, so it needs the rules, the use cases, the tables, and the counter's way from a line to measures.
   'server/verify': {
@@ -70,7 +73,7 @@ export const ARROWS: Readonly<Record<string, Rule>> = {
       'server/demo',
       'drivers/index.ts',
     ],
-    packages: NONE,
+    packages: ['close-with-grace'],
     node: ANY,
   },
   'server/main.ts': { rooms: ANY, packages: ANY, node: ANY },
@@ -88,6 +91,8 @@ export const ARROWS: Readonly<Record<string, Rule>> = {
     node: NONE,
   },
   'station-ui/build.ts': { rooms: NONE, packages: ['vite', '@preact/preset-vite'], node: ANY },
+  'station-ui/build-apart.ts': { rooms: NONE, packages: NONE, node: ANY },
+  'station-ui/build-child.ts': { rooms: ['station-ui/build.ts'], packages: NONE, node: ANY },
   // The check page computes with the core itself, compiled unchanged: there is no second arithmetic to trust.
   'station-ui/check': {
     rooms: ['station-ui', 'server/contract', 'server/words', 'server/core'],

@@ -15,7 +15,7 @@ describe('the declared routes', () => {
   test('are as many as the files of server/routes declare', () => {
     const declared = sources
       .filter((file) => isIn(file, 'server/routes'))
-      .flatMap((file) => file.text.match(/(?<!function )\broute\(\{/g) ?? []);
+      .flatMap((file) => file.text.match(/(?<!function |\.)\broute\(\{/g) ?? []);
     expect(named.length).toBeGreaterThan(0);
     expect(named.length).toBe(declared.length);
   });

@@ -1,4 +1,7 @@
-/** Facts about the station, its people, devices, limits and prices. People appear by number; a digest stands for what must be proved of them. */
+/**
+ * Facts about the station, its people, devices, limits and prices. People appear by number; a digest stands for what must be proved of
+ * them.
+ */
 import type { BusinessDate, ShiftName } from '../calendar.ts';
 import type { PlanTerms } from '../pricing/plan.ts';
 import type { MeasureName, MilkKind } from '../quality/measure.ts';

@@ -1,7 +1,7 @@
 /** The code by which a further screen is paired: shown at the counter, good once, for ten minutes. */
 import { randomInt } from 'node:crypto';
 import { type EpochMs, epochMs } from '../core/units.ts';
-import type { Station } from './station.ts';
+import type { Station } from '../routes/station.ts';
 
 const GOOD_FOR_MS = 600_000;
 /** After this many wrong tries a code is gone: a million codes must not be tried out. */

@@ -1,6 +1,6 @@
 /** The devices of the books as the port process needs them. */
-import { type PortDevice, portDeviceSchema } from '../drivers/port/device.ts';
-import type { DeviceRecord } from './app/books.ts';
+import { type PortDevice, portDeviceSchema } from '../../drivers/port/device.ts';
+import type { DeviceRecord } from '../app/books.ts';
 
 /** Devices whose settings the port process would refuse are left out; their lanes stay in the state 'starting'. */
 export function portDevicesOf(devices: readonly DeviceRecord[]): PortDevice[] {
