@@ -1,4 +1,6 @@
-/** Whether a fact is one that this house can have written: known kind, version and rules, canonical text, a plausible moment, a known hand. */
+/**
+ * Whether a fact is one that this house can have written: known kind, version and rules, a plausible moment, a known hand, canonical text.
+ */
 import { type FactKind, rulesOf } from '../core/facts/fact.ts';
 import { counterProjections } from '../store/projections/counter-projections.ts';
 import { moneyProjections } from '../store/projections/money-projections.ts';
@@ -16,9 +18,8 @@ const BY_NOBODY: ReadonlySet<string> = new Set(['store.migrated', 'station.setUp
 
 export type FactBody = Readonly<Record<string, unknown>>;
 
-/** The parsed body, or what is wrong with the fact: kind, version, rules, at, body, who, in this order. */
-export function readForm(row: FactTable, accounts: ReadonlySet<number>): { readonly body: FactBody } | Difference {
-  const { seq, at, who, kind, version, rules } = row;
+/** What is wrong with a fact's columns: kind, version, rules, at, who, in this order; null when nothing is. */
+export function judgeForm({ seq, at, who, kind, version, rules }: FactTable, accounts: ReadonlySet<number>): Difference | null {
   const wrong = (column: string, found: unknown, expected: unknown = ''): Difference =>
     differInFact('FACT_UNKNOWN_FORM', { seq, column }, { found, expected });
   if (!KNOWN_KINDS.has(kind)) return wrong('kind', kind);
@@ -26,11 +27,14 @@ export function readForm(row: FactTable, accounts: ReadonlySet<number>): { reado
   if (rules !== rulesOf(kind as FactKind)) return wrong('rules', rules, rulesOf(kind as FactKind));
   if (!Number.isSafeInteger(at) || at < FIRST_MOMENT || at >= LAST_MOMENT)
     return differInFact('FACT_TIME_IMPLAUSIBLE', { seq, column: 'at' }, { found: at });
-  const body = parseCanonical(row.body);
-  if (body === null) return wrong('body', row.body);
-  if (who === null ? !BY_NOBODY.has(kind) : !accounts.has(who))
-    return differInFact('FACT_BY_NOBODY', { seq, column: 'who' }, { found: who });
-  return { body };
+  const isKnown = who === null ? BY_NOBODY.has(kind) : accounts.has(who);
+  return isKnown ? null : differInFact('FACT_BY_NOBODY', { seq, column: 'who' }, { found: who });
+}
+
+/** The body of a fact, or the difference that its text is not canonical. */
+export function readBody({ seq, body: text }: Pick<FactTable, 'seq' | 'body'>): { readonly body: FactBody } | Difference {
+  const body = parseCanonical(text);
+  return body === null ? differInFact('FACT_UNKNOWN_FORM', { seq, column: 'body' }, { found: text }) : { body };
 }
 
 /** The object that the text says, or null when the text is not its one canonical text. */

@@ -1,4 +1,7 @@
-/** The double entry itself: every entry balanced, every account declared, every balance its fold, every household owed what its milk came to. */
+/**
+ * The double entry itself: every entry balanced, every account declared, every balance its fold, every household owed what its milk came
+ * to.
+ */
 import { type Kysely, sql } from 'kysely';
 import { householdOwed, parseAccount } from '../core/ledger/account.ts';
 import { assertOwed } from '../core/ledger/invariants.ts';
@@ -22,9 +25,8 @@ const broken = (table: string, key: Record<string, string | number>, { column, f
 
 async function findUnbalanced(db: Kysely<Schema>): Promise<Difference | null> {
   const { rows } = await sql<{ entry: string; sum: number }>`
-    select entry, sum(fen) as sum from posting group by entry having sum(fen) <> 0 or entry not in (select entry from entry) limit 1`.execute(
-    db,
-  );
+    select entry, sum(fen) as sum from posting group by entry
+    having sum(fen) <> 0 or entry not in (select entry from entry) limit 1`.execute(db);
   const [row] = rows;
   return row === undefined ? null : broken('posting', { entry: row.entry }, { column: 'fen', found: row.sum, expected: 0 });
 }
@@ -55,8 +57,8 @@ async function findWrongOwed(db: Kysely<Schema>): Promise<Difference | null> {
       taken as (select d.household, sum(t.fen) as fen from deductionTaken t join deduction d on d.deduction = t.deduction
         join settlement s on s.settlement = t.settlement where s.state <> 'draft' group by d.household),
       paid as (select household, sum(amountFen) as fen from payoutLine where paidAt is not null group by household)
-    select h.household, coalesce(milk.fen, 0) as milkFen, coalesce(corrected.fen, 0) as correctionFen, coalesce(taken.fen, 0) as deductionFen,
-      coalesce(paid.fen, 0) as paidFen, -coalesce(balance.fen, 0) as balance
+    select h.household, coalesce(milk.fen, 0) as milkFen, coalesce(corrected.fen, 0) as correctionFen,
+      coalesce(taken.fen, 0) as deductionFen, coalesce(paid.fen, 0) as paidFen, -coalesce(balance.fen, 0) as balance
     from household h left join milk on milk.household = h.household left join corrected on corrected.household = h.household
       left join taken on taken.household = h.household left join paid on paid.household = h.household
       left join balance on balance.account = 'owed/' || h.household

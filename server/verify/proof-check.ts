@@ -10,6 +10,10 @@ type ProvedTable = 'person' | 'credential';
 export type Proof = { readonly table: ProvedTable; readonly number: number; readonly digest: string; readonly subject: string };
 type Row = Readonly<Record<string, string | number>>;
 
+const PROVING: ReadonlySet<string> = new Set(['station.setUp', 'account.opened', 'household.registered', 'secret.set']);
+/** Whether facts of this kind carry proofs. */
+export const isProving = (kind: string): boolean => PROVING.has(kind);
+
 /** The proofs that a fact carries. */
 export function proofsOf({ kind }: Pick<FactTable, 'kind'>, body: FactBody): Proof[] {
   const subject = subjectOf(kind, body);
@@ -26,7 +30,9 @@ function subjectOf(kind: string, body: FactBody): string | null {
   return kind === 'secret.set' ? String(body['subject']) : null;
 }
 
-/** Compares every proved row with its proof. One digest stands for the whole row: except for the subject it tells the row, not the column. */
+/**
+ * Compares every proved row with its proof. One digest stands for the whole row: except for the subject it tells the row, not the column.
+ */
 export async function checkProofs(db: Kysely<Schema>, proofs: readonly Proof[]): Promise<Checked> {
   const persons = await db.selectFrom('person').selectAll().orderBy('person').execute();
   const credentials = await db.selectFrom('credential').selectAll().orderBy('credential').execute();

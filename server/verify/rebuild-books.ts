@@ -1,4 +1,7 @@
-/** Makes every table that follows from the facts anew, into a new file: the facts and what stands beside them are copied, the rest is projected. */
+/**
+ * Makes every table that follows from the facts anew, into a new file: the facts and what stands beside them are copied, the rest is
+ * projected.
+ */
 import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';

@@ -28,7 +28,8 @@ async function judgeSecond({ reading }: Witness, { second, who, isNeeded }: Seco
 }
 
 /**
- * What was submitted, from what stands now. A typed measure with one reading comes out the same whether it was typed now or stood so before,
+ * What was submitted, from what stands now. A typed measure with one reading comes out the same whether it was typed now or stood so
+ * before,
  * so all of them are given.
  */
 function inputOf({ delivery, reason, now }: FactOf<'delivery.corrected'>['body']): Correct {

@@ -10,6 +10,7 @@ import { project, type Tx } from '../store/projections/index.ts';
 import type { FactTable, Schema } from '../store/schema.ts';
 import { type Checked, type Difference, differInFact } from './difference.ts';
 import { isUnreadable } from './evidence.ts';
+import { readBody } from './fact-form.ts';
 import { findFirstDifference } from './first-difference.ts';
 import type { Redo } from './redo.ts';
 import { redoCounter } from './redo-counter.ts';
@@ -59,6 +60,8 @@ async function replayBatch(tx: Tx, rows: readonly FactTable[], memory: StationMe
 
 async function replayFact(tx: Tx, row: FactTable, memory: StationMemory): Promise<Difference | null> {
   try {
+    const read = readBody(row);
+    if ('what' in read) return read;
     const fact = readFact(row);
     const difference = await judgeFact(createWitness(tx, memory, fact), fact);
     if (difference !== null) return difference;

@@ -12,7 +12,8 @@ import { grams } from '../../../server/core/units.ts';
 import { createDoorMemory } from '../../../server/store/door-memory-on-sqlite.ts';
 import { openBooks } from '../../../server/store/open-books.ts';
 import { copyBooks } from '../verify/tampering.ts';
-import { makeVillage, openVillage, type Village } from '../verify/village-books.ts';
+import { openVillage, type Village } from '../verify/village.ts';
+import { makeVillage } from '../verify/village-books.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'oma-store-'));
 const books = join(folder, 'books.db');

@@ -20,7 +20,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 type Body = Record<string, unknown>;
 
 /**
- * Changes the body of the last fact of a kind, then links the whole chain anew and makes every table anew from it: nothing is wrong with the
+ * Changes the body of the last fact of a kind, then links the whole chain anew and makes every table anew from it: nothing is wrong with
+ * the
  * books any more but what was changed.
  */
 async function verifyForged(kind: FactKind, change: (body: Body) => void) {

@@ -8,7 +8,8 @@ import { rebuild } from '../../../server/cli/rebuild.ts';
 import { openBooks } from '../../../server/store/open-books.ts';
 import { rebuildBooks } from '../../../server/verify/rebuild-books.ts';
 import { columnsOf, copyBooks, tamper, verifyFolder } from './tampering.ts';
-import { furnishVillage, makeVillage, openVillage, workOn } from './village-books.ts';
+import { openVillage } from './village.ts';
+import { furnishVillage, makeVillage, workOn } from './village-books.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'oma-village-'));
 const books = join(folder, 'books.db');

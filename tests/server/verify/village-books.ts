@@ -1,21 +1,10 @@
 /** The books of a small village after a month and a morning, made by the use cases alone, with at least one row in every table. */
-import { randomBytes } from 'node:crypto';
-import { decodeFrame } from '../../../drivers/index.ts';
-import { lactosureBytes } from '../../../drivers/simulator/lactosure-bytes.ts';
-import { tf0Bytes } from '../../../drivers/simulator/tf0-bytes.ts';
 import { approveSettlement, sendBackSettlement } from '../../../server/app/approve-settlement.ts';
-import { bindAnalysis, discardReading, takeReading } from '../../../server/app/bind-analysis.ts';
-import { bindWeighing, type ReadFrame } from '../../../server/app/bind-weighing.ts';
-import type { DeviceRecord } from '../../../server/app/books.ts';
-import { callUp, placeSample, repeatMeasuring, undoDelivery } from '../../../server/app/call-up.ts';
-import { closeDay } from '../../../server/app/close-day.ts';
-import { type Correct, correctDelivery } from '../../../server/app/correct-delivery.ts';
-import { decideDelivery } from '../../../server/app/decide-delivery.ts';
+import { discardReading } from '../../../server/app/bind-analysis.ts';
+import { repeatMeasuring } from '../../../server/app/call-up.ts';
 import { draftSettlement } from '../../../server/app/draft-settlement.ts';
-import type { Actor, House } from '../../../server/app/house.ts';
 import { logInAccount } from '../../../server/app/log-in.ts';
 import { openAccount } from '../../../server/app/open-account.ts';
-import { closeShift, openShift } from '../../../server/app/open-shift.ts';
 import { pairScreen } from '../../../server/app/pair-screen.ts';
 import { listPayout, pay } from '../../../server/app/pay-payout.ts';
 import { configureDevice, publishLimits, publishPlan } from '../../../server/app/publish-rules.ts';
@@ -23,171 +12,24 @@ import { recordDeduction } from '../../../server/app/record-deduction.ts';
 import { banHousehold, issueCard, registerHousehold } from '../../../server/app/register-household.ts';
 import { setHouseholdPin } from '../../../server/app/set-secret.ts';
 import { setUpStation } from '../../../server/app/set-up-station.ts';
-import { typeValues } from '../../../server/app/type-values.ts';
-import { businessDate, type ShiftName } from '../../../server/core/calendar.ts';
 import type { DeviceSettings, LimitRow, Role } from '../../../server/core/facts/station-facts.ts';
-import type { Outcome } from '../../../server/core/outcome.ts';
 import type { PlanTerms } from '../../../server/core/pricing/plan.ts';
-import { epochMs, grams } from '../../../server/core/units.ts';
-import { readAnalysis } from '../../../server/counter/analyzer-reading.ts';
-import { createHouse, loadPinyin } from '../../../server/main.ts';
-import { openBooks } from '../../../server/store/open-books.ts';
+import { grams } from '../../../server/core/units.ts';
 import { LIMITS, PLAN } from '../../station/station-under-test.ts';
-
-const SECRET = 'butter-lamp';
-const ADMIN: Actor = { account: 1, roles: ['admin'] };
-const TESTER: Actor = { account: 2, roles: ['tester'] };
-const ACCOUNTANT: Actor = { account: 3, roles: ['accountant'] };
-const CASHIER: Actor = { account: 4, roles: ['cashier'] };
-const COMMITTEE: Actor = { account: 5, roles: ['committee'] };
-const SCALE = 1;
-const ANALYZER = 2;
-
-const newId = (): string => randomBytes(16).toString('hex');
-
-async function expectDone<T>(outcome: Promise<Outcome<T>>): Promise<T> {
-  const settled = await outcome;
-  if (!settled.ok) throw new Error(`${settled.refusal.code} ${JSON.stringify(settled.refusal.facts)}`);
-  return settled.value;
-}
-
-/** A village whose clock is set by hand and goes on by a second with each look. */
-export class Village {
-  readonly house: House;
-  readonly close: () => Promise<void>;
-  readonly #clock: { at: number };
-
-  constructor(house: House, clock: { at: number }, close: () => Promise<void>) {
-    this.house = house;
-    this.#clock = clock;
-    this.close = close;
-  }
-
-  setClock(localTime: string): void {
-    this.#clock.at = Date.parse(`${localTime}+08:00`);
-  }
-
-  async device(device: number): Promise<DeviceRecord> {
-    const found = await this.house.books.rules.device(device);
-    if (found === null) throw new Error(`no device ${device}`);
-    return found;
-  }
-
-  openShift(name: ShiftName): Promise<unknown> {
-    return expectDone(openShift(this.house, TESTER, { id: newId(), name, clockConfirmed: false }));
-  }
-
-  async closeShift(): Promise<void> {
-    const open = await this.house.books.deliveries.openShift();
-    await expectDone(closeShift(this.house, TESTER, { id: newId(), shift: open?.shift ?? '' }));
-  }
-
-  closeDay(day: string): Promise<unknown> {
-    return expectDone(closeDay(this.house, ACCOUNTANT, { id: newId(), day: businessDate(day) }));
-  }
-
-  async callUp(household: number): Promise<string> {
-    const input = { id: newId(), household, milkKind: null, milkedMinutesAgo: 40, isCooled: false };
-    await expectDone(callUp(this.house, TESTER, input));
-    return input.id;
-  }
-
-  placeSample(delivery: string): Promise<unknown> {
-    return expectDone(placeSample(this.house, TESTER, { id: newId(), delivery, device: ANALYZER }));
-  }
-
-  async weigh(delivery: string, grossGrams: number): Promise<void> {
-    const device = await this.device(SCALE);
-    await expectDone(bindWeighing(this.house, { delivery, device, ...framesOf(grossGrams) }));
-  }
-
-  async analyse(delivery: string, fat: string, by: 'device' | 'hand' = 'device'): Promise<void> {
-    const reading = await this.reading(fat);
-    if (by === 'device') await expectDone(bindAnalysis(this.house, delivery, reading));
-    else await expectDone(takeReading(this.house, TESTER, { id: newId(), delivery, reading }));
-  }
-
-  async reading(fat: string) {
-    const device = await this.device(ANALYZER);
-    const values = {
-      fat,
-      snf: '9.10',
-      clr: '28.00',
-      protein: '4.80',
-      lactose: '4.90',
-      salts: '0.75',
-      addedWater: '0.00',
-      temperature: '20.00',
-    };
-    const message = decodeFrame('lactosure', {}, Buffer.from(lactosureBytes(values)).toString('hex'));
-    if (message?.kind !== 'analysis') throw new Error('the line does not decode');
-    const reading = readAnalysis(device, message);
-    if (!reading.ok) throw new Error(reading.refusal.code);
-    return reading.value;
-  }
-
-  type(delivery: string, acidity = 165_000): Promise<unknown> {
-    const values = [
-      { measure: 'acidity', value: acidity, nth: 1 },
-      { measure: 'lactometer', value: 300_000, nth: 1 },
-      { measure: 'sampleTemperature', value: 200_000, nth: 1 },
-      { measure: 'pailTemperature', value: 224_000, nth: 1 },
-    ] as const;
-    const alcoholTest = { strengthPercent: 72, result: 'passed' } as const;
-    return expectDone(typeValues(this.house, TESTER, { id: newId(), delivery, values, grossGrams: null, alcoholTest, sensory: 'normal' }));
-  }
-
-  /** A pail from the call to the decision, by its devices. */
-  async accept(household: number, pail: { grossGrams: number; fat: string }): Promise<string> {
-    const delivery = await this.callUp(household);
-    await this.placeSample(delivery);
-    await this.weigh(delivery, pail.grossGrams);
-    await this.analyse(delivery, pail.fat);
-    await this.type(delivery);
-    await this.decide(delivery);
-    return delivery;
-  }
-
-  async decide(delivery: string): Promise<void> {
-    const ask = (shownAmountFen: number) =>
-      decideDelivery(this.house, TESTER, { id: newId(), delivery, verdict: 'accepted', shownAmountFen, isSameAgainConfirmed: true });
-    const shown = await ask(0);
-    if (shown.ok || shown.refusal.code !== 'AMOUNT_CHANGED') throw new Error(`no amount: ${JSON.stringify(shown)}`);
-    await expectDone(ask(Number(shown.refusal.facts['amountFen'])));
-  }
-
-  async reject(household: number): Promise<string> {
-    const delivery = await this.callUp(household);
-    await this.weigh(delivery, 9_400);
-    await this.type(delivery, 210_000);
-    const rejected = { id: newId(), delivery, verdict: 'rejected', reasons: ['acidity'], fate: 'home' } as const;
-    await expectDone(decideDelivery(this.house, TESTER, rejected));
-    return delivery;
-  }
-
-  undo(delivery: string): Promise<unknown> {
-    return expectDone(undoDelivery(this.house, TESTER, { id: newId(), delivery }));
-  }
-
-  correct(delivery: string, change: Partial<Correct> & Pick<Correct, 'reason'>): Promise<unknown> {
-    const input = { id: newId(), delivery, toHousehold: null, netGrams: null, values: [], second: null, ...change };
-    return expectDone(correctDelivery(this.house, TESTER, { input, door: 'counter' }));
-  }
-}
-
-/** Frames as the scale sends them, 80 ms apart: the empty platform, then the load for somewhat more than a second. */
-function framesOf(grossGrams: number): { window: ReadFrame[]; empty: ReadFrame[] } {
-  const frame = (weight: number, place: number): ReadFrame => ({
-    atUs: 7_000_000 + place * 80_000,
-    grams: grams(weight),
-    stableFlag: null,
-    hex: Buffer.from(tf0Bytes(weight, 3)).toString('hex'),
-  });
-  return {
-    empty: [0, 1, 2].map((place) => frame(0, place)),
-    window: Array.from({ length: 14 }, (_, place) => frame(grossGrams, 10 + place)),
-  };
-}
+import {
+  ACCOUNTANT,
+  ADMIN,
+  ANALYZER,
+  CASHIER,
+  COMMITTEE,
+  expectDone,
+  newId,
+  openVillage,
+  SCALE,
+  SECRET,
+  TESTER,
+  type Village,
+} from './village.ts';
 
 const SCALE_SETTINGS: DeviceSettings = {
   name: 'platform scale',
@@ -216,22 +58,6 @@ const ANALYZER_SETTINGS: DeviceSettings = {
   silenceMs: 2000,
   weighing: null,
 };
-
-/** Opens the village's books; `synchronous` is off, since nobody pulls the plug here. */
-export async function openVillage(file: string, at = '2026-10-01T07:00:00'): Promise<Village> {
-  await loadPinyin();
-  const clock = { at: Date.parse(`${at}+08:00`) };
-  const now = () => {
-    clock.at += 1000;
-    return epochMs(clock.at);
-  };
-  const opened = await openBooks(file, 'OFF', now);
-  return new Village(
-    createHouse(opened, now, () => undefined),
-    clock,
-    opened.close,
-  );
-}
 
 /** The station, its people, devices, rules and three households. */
 export async function furnishVillage({ house }: Village): Promise<void> {
