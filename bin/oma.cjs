@@ -11,6 +11,15 @@ var ROOT = path.join(__dirname, '..');
 var EXIT_UNAVAILABLE = 69;
 /** How long a child that shares our terminal has to end after Ctrl-C before it is told once more. */
 var TERMINAL_GRACE_MS = 10000;
+/** Commands that run for days on a small machine beside a browser. */
+var STATIONS = ['start', 'demo'];
+/**
+ * They work on little at a time, so little may lie about before it is collected: short-lived things at most 1 MB, and the rest
+ * grows slowly towards a ceiling (V8 lets a heap with a high one grow four times over). The WebAssembly that takes the types out
+ * of our files is needed once: compiled quickly instead of well it holds less. One arena of malloc instead of one per thread
+ * keeps what each log-in's scrypt takes and gives back (16 MB) in one place; MALLOC_ARENA_MAX is read before any flag.
+ */
+var STATION_FLAGS = ['--max-semi-space-size=1', '--max-old-space-size=256', '--liftoff-only'];
 
 function refuseToStart(because) {
   var lines = [
@@ -100,7 +109,10 @@ function main() {
   var runtime = process.platform === 'linux' ? findRuntime() : null;
   if (runtime === null) return refuseToStart('is not here');
   if (!isExecutable(runtime)) makeExecutable(runtime);
-  var args = ['--disable-warning=ExperimentalWarning'].concat(scriptAndArguments(process.argv.slice(2)));
+  var words = process.argv.slice(2);
+  if (STATIONS.indexOf(words[0]) >= 0 && !process.env.MALLOC_ARENA_MAX) process.env.MALLOC_ARENA_MAX = '1';
+  var flags = STATIONS.indexOf(words[0]) >= 0 ? STATION_FLAGS : [];
+  var args = ['--disable-warning=ExperimentalWarning'].concat(flags, scriptAndArguments(words));
   // Newer Nodes can become the other program, so that signals and exit codes need no passing on.
   if (typeof process.execve === 'function') process.execve(runtime, [runtime].concat(args), process.env);
   startBeside(runtime, args);

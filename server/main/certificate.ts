@@ -2,7 +2,6 @@
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import { generate } from 'selfsigned';
 
 export async function stationCertificate(folder: string): Promise<{ key: string; cert: string }> {
   const file = join(folder, 'certificate.json');
@@ -10,6 +9,8 @@ export async function stationCertificate(folder: string): Promise<{ key: string;
   const addresses = Object.values(networkInterfaces())
     .flatMap((each) => each ?? [])
     .map(({ address }) => address.replace(/%.*$/, ''));
+  // Needed once in a station's life; its libraries would stay in the memory ever after.
+  const { generate } = await import('selfsigned');
   const made = await generate([{ name: 'commonName', value: 'Oma' }], {
     keyType: 'ec',
     notAfterDate: new Date('2046-01-01T00:00:00Z'),

@@ -41,16 +41,25 @@ const BLOCKERS = [
      select day from shift union select day from correction union select day from delivery where day is not null
    ) worked where worked.day >= @firstDay and worked.day <= @lastDay and worked.day not in (select day from day) order by worked.day`,
 ];
-const DRAFTED = [`select * from settlement where settlement = @period`, `select * from statement where settlement = @period order by number`];
+const DRAFTED = [
+  `select * from settlement where settlement = @period`,
+  `select * from statement where settlement = @period order by number`,
+];
 
 export function openBareSettlement(file: string, period: Period): BareSettlement {
   const database = new Database(file);
   for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'wal_autocheckpoint = 0']) database.pragma(pragma);
   const columns = (table: string) => (database.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => `@${name}`);
   const insert = (table: string) => database.prepare(`insert into ${table} values (${columns(table)})`);
-  const inserts = { fact: insert('fact'), submission: insert('submission'), settlement: insert('settlement'), statement: insert('statement') };
+  const inserts = {
+    fact: insert('fact'),
+    submission: insert('submission'),
+    settlement: insert('settlement'),
+    statement: insert('statement'),
+  };
   const approve = database.prepare(
-    `update settlement set state = 'approved', approvedBy = @approvedBy, approvedAt = @approvedAt, seal = @seal where settlement = @settlement`,
+    `update settlement set state = 'approved', approvedBy = @approvedBy, approvedAt = @approvedAt, seal = @seal
+     where settlement = @settlement`,
   );
   const prepare = (texts: readonly string[]) => texts.map((text) => database.prepare(text));
   const [blockers, reads, drafted] = [prepare(BLOCKERS), prepare(READS), prepare(DRAFTED)];

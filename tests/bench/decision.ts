@@ -15,7 +15,7 @@ import * as contract from '../../server/contract/index.ts';
 import { refusal } from '../../server/contract/primitives.ts';
 import { SUNDAY_SEVEN, startUnderTest, submitted } from '../station/station-under-test.ts';
 import type { TesterPlaces, ToDecide } from './decision-tester.ts';
-import { type Figure, figure, medianOf, ms, quantile, timeOf } from './figure.ts';
+import { type Figure, figure, medianOf, ms, timeOf } from './figure.ts';
 import { copyBooks, newId } from './month.ts';
 import { configureDevices, type Pail, preparePail } from './pail.ts';
 
@@ -52,8 +52,8 @@ export async function benchDecision(month: string, folder: string): Promise<Figu
   bare.close();
   await empty.close();
   await under.close();
-  if (process.env['ZZ']) for (const q of [0.1,0.25]) { const [o,r,e] = (['ours', 'rows', 'route'] as const).map((k) => quantile(all.map((t) => t[k]), q)) as [number, number, number]; console.log(q, o, r, e, o/(r+e)); }
-  const [ours, rows, route] = (['ours', 'rows', 'route'] as const).map((each) => medianOf(all.map((times) => times[each]))) as [number, number, number];
+  const median = (of: 'ours' | 'rows' | 'route'): number => medianOf(all.map((times) => times[of]));
+  const [ours, rows, route] = [median('ours'), median('rows'), median('route')];
   const detail = `ours ${ms(ours)}, bare rows ${ms(rows)}, empty route ${ms(route)}`;
   return figure({
     name: '(a) decided delivery over HTTP / bare rows + empty route',

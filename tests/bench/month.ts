@@ -39,7 +39,9 @@ export function expectDone<T>(outcome: Outcome<T>): T {
   return outcome.value;
 }
 
-/** Makes the books of the month in the folder, with so many pails of each household in each shift. Nothing is synced while they are made. */
+/**
+ * Makes the books of the month in the folder, with so many pails of each household in each shift. Nothing is synced while they are made.
+ */
 export async function bookMonth(folder: string, pails: number): Promise<Period> {
   const period = lastLongMonth(Date.now());
   const under = await startUnderTest({ folder, synchronous: 'OFF', startAt: momentOf(period.firstDay, 'morning') });

@@ -43,7 +43,13 @@ export async function benchSettlement(month: string, folder: string, period: Per
       unit: '',
       detail: `ours ${ms(one)}, bare ${ms(script)}`,
     }),
-    figure({ name: '(b) twice the deliveries / once', value: two / one, limit: 2.2, unit: '', detail: `twice ${ms(two)}, once ${ms(one)}` }),
+    figure({
+      name: '(b) twice the deliveries / once',
+      value: two / one,
+      limit: 2.2,
+      unit: '',
+      detail: `twice ${ms(two)}, once ${ms(one)}`,
+    }),
   ];
 }
 
@@ -56,7 +62,11 @@ async function openSettling(month: string, file: string, { lastDay }: Period): P
   const now = epochMs(Date.parse(`${lastDay}T12:00:00+08:00`) + 86_400_000);
   const reset = new Database(file);
   return {
-    house: createHouse(opened, () => now, () => undefined),
+    house: createHouse(
+      opened,
+      () => now,
+      () => undefined,
+    ),
     // The house itself never takes an approval back: here the same month is settled again and again.
     reset: () => void reset.exec('delete from settlement; delete from statement'),
     close: async () => {
