@@ -73,6 +73,7 @@ export function createHouse(opened: OpenedBooks, clock: () => EpochMs, published
     digest: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
     randomHex: (bytes) => randomBytes(bytes).toString('hex'),
     spell: spellInPinyin,
+    lock: opened.brokenFact === null ? null : { code: 'BOOKS_LOCKED', facts: { fact: opened.brokenFact } },
     published,
   };
 }

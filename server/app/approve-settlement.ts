@@ -5,7 +5,7 @@ import { done, type Outcome, refused } from '../core/outcome.ts';
 import type { SettlementRecord, Writing } from './books.ts';
 import { computeDraft } from './draft-settlement.ts';
 import type { Actor, House } from './house.ts';
-import { submit } from './submit.ts';
+import { submitMoney } from './submit.ts';
 
 /**
  * Approves a draft; `dueFen` is the sum that the approver saw. Refuses UNKNOWN_SETTLEMENT, SETTLEMENT_STATE, APPROVAL_BY_PREPARER,
@@ -14,7 +14,7 @@ import { submit } from './submit.ts';
  */
 export async function approveSettlement(house: House, actor: Actor, input: { id: string; settlement: string; dueFen: number }) {
   const { settlement } = input;
-  return submit(house, { id: input.id, who: actor.account, content: { settlement, dueFen: input.dueFen } }, async (tx) => {
+  return submitMoney(house, { id: input.id, who: actor.account, content: { settlement, dueFen: input.dueFen } }, async (tx) => {
     const draft = await findDraft(tx, settlement);
     if (!draft.ok) return draft;
     if (draft.value.preparedBy === actor.account) return refused('APPROVAL_BY_PREPARER');
@@ -33,7 +33,7 @@ export async function approveSettlement(house: House, actor: Actor, input: { id:
 /** Sends a draft back to its preparer with a reason; it is drafted anew. Refuses UNKNOWN_SETTLEMENT, SETTLEMENT_STATE. */
 export async function sendBackSettlement(house: House, actor: Actor, input: { id: string; settlement: string; reason: string }) {
   const { settlement, reason } = input;
-  return submit(house, { id: input.id, who: actor.account, content: { settlement, reason } }, async (tx) => {
+  return submitMoney(house, { id: input.id, who: actor.account, content: { settlement, reason } }, async (tx) => {
     const draft = await findDraft(tx, settlement);
     if (!draft.ok) return draft;
     return done({ kind: 'settlement.sentBack', who: actor.account, body: { settlement, reason } });

@@ -7,7 +7,7 @@ import { sumFen } from '../core/settlement/deductions.ts';
 import { type EpochMs, fen, grams } from '../core/units.ts';
 import type { DeliveryRecord, HouseholdSum, Writing } from './books.ts';
 import type { Actor, House } from './house.ts';
-import { submit } from './submit.ts';
+import { submitMoney } from './submit.ts';
 
 /**
  * Closes a business day. Refuses DAY_CLOSED, SHIFT_OPEN (one of its shifts), DELIVERIES_OPEN, NOTHING_TO_CLOSE (also of a day to come),
@@ -16,7 +16,7 @@ import { submit } from './submit.ts';
  */
 export async function closeDay(house: House, actor: Actor, input: { id: string; day: string }) {
   const day = businessDate(input.day);
-  return submit(house, { id: input.id, who: actor.account, content: { day } }, async (tx, at) => {
+  return submitMoney(house, { id: input.id, who: actor.account, content: { day } }, async (tx, at) => {
     if ((await tx.money.day(day)) !== null) return refused('DAY_CLOSED', { day });
     const shifts = await tx.deliveries.shiftsOfDay(day);
     const open = shifts.find(({ closedAt }) => closedAt === null);

@@ -9,7 +9,7 @@ import { settleHousehold } from '../core/settlement/statement.ts';
 import { type EpochMs, type Fen, fen, grams } from '../core/units.ts';
 import type { DeductionRecord, HouseholdRecord, HouseholdSum, Reading } from './books.ts';
 import type { Actor, House } from './house.ts';
-import { submit } from './submit.ts';
+import { submitMoney } from './submit.ts';
 
 export type Draft = {
   readonly statements: readonly StatementFigures[];
@@ -19,7 +19,7 @@ export type Draft = {
 /** Drafts the settlement of a period. Refuses as `findBlockers`, the first of them. */
 export async function draftSettlement(house: House, actor: Actor, input: { id: string; settlement: string }) {
   const { settlement } = input;
-  return submit(house, { id: input.id, who: actor.account, content: { settlement } }, async (tx, at) => {
+  return submitMoney(house, { id: input.id, who: actor.account, content: { settlement } }, async (tx, at) => {
     const [blocker] = await findBlockers(tx, settlement, at);
     if (blocker !== undefined) return refused(blocker.code, blocker.facts);
     const { firstDay, lastDay } = periodCalled(settlement);

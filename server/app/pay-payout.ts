@@ -2,7 +2,7 @@
 import type { PayBy } from '../core/facts/station-facts.ts';
 import { done, refused } from '../core/outcome.ts';
 import type { Actor, House } from './house.ts';
-import { submit } from './submit.ts';
+import { submitMoney } from './submit.ts';
 
 /**
  * Lists who is paid by this way. Refuses UNKNOWN_SETTLEMENT, SETTLEMENT_STATE (not approved), PAYOUT_STATE (listed before, or nobody to
@@ -10,7 +10,7 @@ import { submit } from './submit.ts';
  */
 export async function listPayout(house: House, actor: Actor, input: { id: string; settlement: string; payBy: PayBy }) {
   const { settlement, payBy } = input;
-  return submit(house, { id: input.id, who: actor.account, content: { settlement, payBy } }, async (tx) => {
+  return submitMoney(house, { id: input.id, who: actor.account, content: { settlement, payBy } }, async (tx) => {
     const found = await tx.money.settlement(settlement);
     if (found === null) return refused('UNKNOWN_SETTLEMENT', { settlement });
     if (found.state !== 'approved' && found.state !== 'paying') return refused('SETTLEMENT_STATE', { state: found.state });
@@ -30,7 +30,7 @@ export type Pay = { readonly id: string; readonly settlement: string; readonly p
  */
 export async function pay(house: House, actor: Actor, input: Pay) {
   const { settlement, payBy, households } = input;
-  return submit(house, { id: input.id, who: actor.account, content: { settlement, payBy, households } }, async (tx) => {
+  return submitMoney(house, { id: input.id, who: actor.account, content: { settlement, payBy, households } }, async (tx) => {
     const lines = await tx.money.payoutLines(settlement, payBy);
     if (lines.length === 0) return refused('UNKNOWN_PAYOUT', { settlement, payBy });
     const open = new Set(lines.filter(({ paidAt }) => paidAt === null).map(({ household }) => household));

@@ -39,6 +39,11 @@ export async function submit(house: House, submission: Submission, work: Work): 
   return outcome;
 }
 
+/** As `submit`, for what closes, settles or pays. Refuses BOOKS_LOCKED {fact} first, while the chain is broken. */
+export async function submitMoney(house: House, submission: Submission, work: Work): Promise<Outcome<Receipt>> {
+  return house.lock === null ? submit(house, submission, work) : refused(house.lock.code, house.lock.facts);
+}
+
 /** Appends what a device brought: no submission, nobody's hand. Answers the fact after the commit. */
 export async function recordFromDevice(house: House, work: Work): Promise<Outcome<Fact>> {
   const outcome = await house.books.write(

@@ -50,7 +50,7 @@ export async function viewCounter(house: House, state: CounterState): Promise<Co
     tray: state.tray.all().map(({ reading, at, read }) => ({ reading, device: read.device.device, at, values: [...read.values] })),
     deliveries,
     decided,
-    trouble: state.troubles.map(({ code, facts }) => ({ code, facts: { ...facts } })),
+    trouble: [...(house.lock === null ? [] : [house.lock]), ...state.troubles].map(({ code, facts }) => ({ code, facts: { ...facts } })),
   };
 }
 

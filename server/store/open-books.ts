@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { MIGRATIONS } from '../../migrations/index.ts';
+import { findBrokenFact } from './check-links.ts';
 import { checkpoint } from './checkpoint.ts';
 import { keepStatements, watchDisk } from './disk-watch.ts';
 import { recordMigrations } from './record-migrations.ts';
@@ -11,7 +12,14 @@ import type { Schema } from './schema.ts';
 export { sha256 } from './sha256.ts';
 
 /** `failed` resolves when the disk failed the books: nothing more may be answered, and the connection is left without being closed. */
-export type OpenedBooks = { readonly db: Kysely<Schema>; readonly file: string; readonly failed: Promise<Error>; close(): Promise<void> };
+export type OpenedBooks = {
+  readonly db: Kysely<Schema>;
+  readonly file: string;
+  readonly failed: Promise<Error>;
+  /** The first fact since the last seal that was not as it was written when the books were opened; null when all were. */
+  readonly brokenFact: number | null;
+  close(): Promise<void>;
+};
 
 /** FULL is what survives a power cut; the others exist so that the durability tests can show that they do not. */
 export type Synchronous = 'FULL' | 'NORMAL' | 'OFF';
@@ -28,7 +36,7 @@ export async function openBooks(file: string, synchronous: Synchronous = 'FULL',
   await migrate(db);
   await recordMigrations(db, now);
   await checkpoint(db);
-  return { db, file, failed, close: () => db.destroy() };
+  return { db, file, failed, brokenFact: await findBrokenFact(db), close: () => db.destroy() };
 }
 
 /** Creates an empty file for what can be made again from the facts: nothing is synced, and no fact of its own stands in it. */
@@ -39,14 +47,14 @@ export async function createScratchBooks(file: string): Promise<OpenedBooks> {
   database.pragma('recursive_triggers = ON');
   const { db, failed } = connect(database);
   await migrate(db);
-  return { db, file, failed, close: () => db.destroy() };
+  return { db, file, failed, brokenFact: null, close: () => db.destroy() };
 }
 
 /** Opens the books for reading only; throws when the file is not there. */
 export function openBooksReadOnly(file: string): OpenedBooks {
   const database = new Database(file, { readonly: true, fileMustExist: true });
   const { db, failed } = connect(database);
-  return { db, file, failed, close: () => db.destroy() };
+  return { db, file, failed, brokenFact: null, close: () => db.destroy() };
 }
 
 function connect(database: Database.Database): Pick<OpenedBooks, 'db' | 'failed'> {

@@ -41,6 +41,7 @@ export function createWitness(tx: Tx, memory: StationMemory, fact: Fact): Witnes
     digest: sha256,
     randomHex: () => '',
     spell: () => ({ pinyin: '', initials: '' }),
+    lock: null,
     published: () => undefined,
   };
   return { house, tx, reading, drafted: () => drafted };

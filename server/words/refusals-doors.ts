@@ -62,8 +62,16 @@ export const doorRefusals = {
     next: { bo: '刷新页面再做一次', zh: '刷新页面再做一次', en: 'Reload the page and do it again' },
   },
   BOOKS_LOCKED: {
-    what: { bo: '账本正被别的程序使用', zh: '账本正被别的程序使用', en: 'The books are in use by another program' },
-    next: { bo: '关掉另一个再试', zh: '关掉另一个再试', en: 'Close the other one and try again' },
+    what: {
+      bo: '账本第 {fact} 条被改过',
+      zh: '账本第 {fact} 条和当时写的不一样',
+      en: 'Fact {fact} of the books is not as it was written',
+    },
+    next: {
+      bo: 'oma verify',
+      zh: '收奶照常；日结、结算、发款先停，请管理员运行 oma verify',
+      en: 'Milk is taken as usual; closing, settling and paying wait until the administrator has run oma verify',
+    },
   },
   INTERNAL_FAULT: {
     what: { bo: 'ནོར་འཁྲུལ', zh: '站里的电脑出了错，没有保存', en: "The station's computer made a fault, nothing was saved" },

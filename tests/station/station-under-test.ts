@@ -43,8 +43,8 @@ export type StationUnderTest = {
   client(door?: Door): Client;
   /** A client logged in at the counter door. */
   as(login: Login): Promise<Client>;
-  /** Stops the station and starts it again over the same folder. */
-  restart(): Promise<StationUnderTest>;
+  /** Stops the station and starts it again over the same folder; `meanwhile` is done in between. */
+  restart(meanwhile?: () => void): Promise<StationUnderTest>;
   /** Stops the station; its folder stays. */
   stop(): Promise<void>;
   close(): Promise<void>;
@@ -95,8 +95,9 @@ async function startWith(folder: string, clock: TestClock, options: UnderTestOpt
       if (answer.status !== 200) throw new Error(`log-in of ${login}: ${answer.bytes.toString('utf8')}`);
       return made;
     },
-    restart: async () => {
+    restart: async (meanwhile) => {
       await stop();
+      meanwhile?.();
       return startWith(folder, clock, options);
     },
     stop,
