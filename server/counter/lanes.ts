@@ -15,6 +15,7 @@ export class Lanes {
   /** New settings begin a lane anew: what stood still under the old ones counts no more. */
   configure(devices: readonly DeviceRecord[], now: EpochMs): void {
     this.#devices = devices;
+    for (const device of this.#scales.keys()) if (this.device(device)?.family !== 'scale') this.#scales.delete(device);
     for (const device of devices) {
       if (!this.#ports.has(device.device)) this.#ports.set(device.device, { state: 'starting', since: now });
       const before = this.#scales.get(device.device);

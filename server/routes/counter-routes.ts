@@ -1,7 +1,7 @@
 /** The counter: shifts, deliveries, what is measured, decided and corrected. */
 import { z } from 'zod';
 import { discardReading, findReadingOf, takeReading } from '../app/bind-analysis.ts';
-import { callUp, placeSample, repeatMeasuring, undoDelivery } from '../app/call-up.ts';
+import { callUp, findOpenDelivery, placeSample, repeatMeasuring, undoDelivery } from '../app/call-up.ts';
 import { correctDelivery, planCorrection } from '../app/correct-delivery.ts';
 import { decideDelivery } from '../app/decide-delivery.ts';
 import { closeShift, openShift } from '../app/open-shift.ts';
@@ -181,6 +181,9 @@ export const counterRoutes: readonly AnyRoute[] = [
     who: TESTER,
     body: contract.selectForScaleBody,
     response: contract.counterView,
-    handle: async ({ counter, body }) => done(await counter.selectForScale(body.delivery)),
+    handle: async ({ house, counter, body }) => {
+      const open = await findOpenDelivery(house.books, body.delivery);
+      return open.ok ? done(await counter.selectForScale(body.delivery)) : open;
+    },
   }),
 ];

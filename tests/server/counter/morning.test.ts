@@ -2,7 +2,15 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { DeliveryCard } from '../../../server/contract/deliveries.ts';
 import type { DeviceMessage } from '../../../server/counter/counter.ts';
 import { type Client, newId } from '../../station/client.ts';
-import { analysisLine, type CounterBench, createBench, GOOD_SAMPLE, openMorning, weightFrame } from '../../station/counter-bench.ts';
+import {
+  analysisLine,
+  analyzerSettings,
+  type CounterBench,
+  createBench,
+  GOOD_SAMPLE,
+  openMorning,
+  weightFrame,
+} from '../../station/counter-bench.ts';
 import { expectNothingWritten, expectRefused } from '../../station/refusal.ts';
 import { callUp, type StationUnderTest, startFurnished, submitted } from '../../station/station-under-test.ts';
 
@@ -148,6 +156,20 @@ describe('the scale', () => {
     await tester.post('/api/scale/select', { delivery: right });
     await under.station.counter.settled();
     expect((await cardOf(right)).netGrams).toBe(11_840);
+  });
+
+  test('does not wait for a pail that is not open', async () => {
+    const delivery = await callUp(tester, 1);
+    await submitted(tester, `/api/deliveries/${delivery}/undo`, {});
+    const select = (wanted: string) => tester.post('/api/scale/select', { delivery: wanted });
+    await expectRefused(under, 'DELIVERY_DECIDED', () => select(delivery));
+    await expectRefused(under, 'UNKNOWN_DELIVERY', () => select(newId()));
+  });
+
+  test('that becomes an analyzer under its number is no scale any more', async () => {
+    await submitted(await under.as('admin'), '/api/devices', analyzerSettings(undefined, 1));
+    await under.station.counter.settled();
+    expect((await bench.view()).scale).toBeNull();
   });
 
   test('measured again, the old weight is gone and the next one counts after the platform was empty', async () => {
