@@ -14,12 +14,12 @@ var TERMINAL_GRACE_MS = 10000;
 /** Commands that run for days on a small machine beside a browser. */
 var STATIONS = ['start', 'demo'];
 /**
- * They work on little at a time, so little may lie about before it is collected: short-lived things at most 1 MB, and the rest
- * grows slowly towards a ceiling (V8 lets a heap with a high one grow four times over). The WebAssembly that takes the types out
- * of our files is needed once: compiled quickly instead of well it holds less. One arena of malloc instead of one per thread
- * keeps what each log-in's scrypt takes and gives back (16 MB) in one place; MALLOC_ARENA_MAX is read before any flag.
+ * They work on little at a time, so little may lie about before it is collected: V8 saves memory at the cost of some work, and keeps
+ * short-lived things in 1 MB. The WebAssembly that takes the types out of our files is needed once: compiled quickly instead of well
+ * it holds less. One arena of malloc instead of one per thread keeps what each log-in's scrypt takes and gives back (16 MB) in one
+ * place; MALLOC_ARENA_MAX is read before any flag.
  */
-var STATION_FLAGS = ['--max-semi-space-size=1', '--max-old-space-size=256', '--liftoff-only'];
+var STATION_FLAGS = ['--memory-saver-mode', '--max-semi-space-size=1', '--liftoff-only'];
 
 function refuseToStart(because) {
   var lines = [
