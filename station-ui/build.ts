@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import { build, type Plugin } from 'vite';
+import type { Plugin } from 'vite';
 
 const ROOT = import.meta.dirname;
 const HOUSE = dirname(ROOT);
@@ -45,6 +45,8 @@ const dropOldFonts: Plugin = {
 };
 
 async function buildInto(outDir: string, cacheDir: string, pages: readonly Page[]): Promise<void> {
+  // Loaded when there is something to build: most starts only find that the screens are there.
+  const { build } = await import('vite');
   await build({
     configFile: false,
     root: ROOT,
