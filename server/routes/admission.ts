@@ -41,11 +41,15 @@ export async function findSubject(request: FastifyRequest, { door, house }: Door
   return account === null ? { kind: 'nobody' } : { kind: 'account', actor: { account: account.account, roles: account.roles } };
 }
 
-type Wish = { readonly subject: Subject; readonly who: Who };
+type Wish = { readonly subject: Subject; readonly who: Who; readonly isBeforePairing: boolean };
 
 /** Refuses NOT_PAIRED (staff door), NOT_LOGGED_IN, NOT_ALLOWED. */
-export async function admit(request: FastifyRequest, { door, house }: Doorway, { subject, who }: Wish): Promise<Outcome<null>> {
-  if (door === 'staff' && who !== 'anybody' && !(await isPaired(request, house))) return refused('NOT_PAIRED');
+export async function admit(
+  request: FastifyRequest,
+  { door, house }: Doorway,
+  { subject, who, isBeforePairing }: Wish,
+): Promise<Outcome<null>> {
+  if (door === 'staff' && !isBeforePairing && !(await isPaired(request, house))) return refused('NOT_PAIRED');
   if (who === 'anybody') return done(null);
   if (subject.kind === 'nobody') return refused('NOT_LOGGED_IN');
   if (who === 'household') return subject.kind === 'household' ? done(null) : refused('NOT_ALLOWED');

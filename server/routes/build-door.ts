@@ -119,7 +119,7 @@ function registerRoute(server: FastifyInstance, declared: AnyRoute, options: Doo
     },
     preValidation: async (request, reply) => {
       const subject = await findSubject(request, options);
-      const admitted = await admit(request, options, { subject, who: declared.who });
+      const admitted = await admit(request, options, { subject, who: declared.who, isBeforePairing: declared.isBeforePairing === true });
       if (!admitted.ok) return answerRefusal(reply, admitted.refusal);
       (request as Admitted).subject = subject;
     },

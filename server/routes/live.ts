@@ -14,7 +14,11 @@ export function registerLive(server: FastifyInstance, options: DoorOptions): voi
     method: 'GET',
     url: '/api/live',
     preValidation: async (request, reply) => {
-      const admitted = await admit(request, options, { subject: await findSubject(request, options), who: 'staff' });
+      const admitted = await admit(request, options, {
+        subject: await findSubject(request, options),
+        who: 'staff',
+        isBeforePairing: false,
+      });
       return admitted.ok ? undefined : answerRefusal(reply, admitted.refusal);
     },
     handler: (_request, reply) => answerRefusal(reply, { code: 'BAD_REQUEST', facts: {} }),

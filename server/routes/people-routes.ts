@@ -27,6 +27,7 @@ export const peopleRoutes: readonly AnyRoute[] = [
     url: '/api/station',
     doors: EVERY_DOOR,
     who: 'anybody',
+    isBeforePairing: true,
     response: contract.stationView,
     handle: async ({ house, door, station }) => done({ ...(await viewStation(house)), door, isDemo: station.isDemo }),
   }),
@@ -44,6 +45,7 @@ export const peopleRoutes: readonly AnyRoute[] = [
     url: '/api/me',
     doors: EVERY_DOOR,
     who: 'anybody',
+    isBeforePairing: true,
     response: contract.meView,
     handle: async ({ house, subject }) => {
       if (subject.kind === 'nobody') return done({ kind: 'nobody' });
@@ -89,6 +91,7 @@ export const peopleRoutes: readonly AnyRoute[] = [
     url: '/api/logout',
     doors: EVERY_DOOR,
     who: 'anybody',
+    isBeforePairing: true,
     response: contract.meView,
     handle: async ({ house, request, reply }) => {
       const token = request.cookies[SESSION_COOKIE];
@@ -139,6 +142,7 @@ export const peopleRoutes: readonly AnyRoute[] = [
     url: '/api/screens/pair',
     doors: ['staff'],
     who: 'anybody',
+    isBeforePairing: true,
     body: contract.pairBody,
     response: contract.receipt,
     handle: async ({ house, station, body, reply }) => {

@@ -39,6 +39,8 @@ export type Route<P extends Schema | undefined, Q extends Schema | undefined, B 
   readonly url: string;
   readonly doors: readonly Door[];
   readonly who: Who;
+  /** Answered at the staff door on a screen that is not paired yet; no other route is. */
+  readonly isBeforePairing?: true;
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;

@@ -167,7 +167,16 @@ test.each([
   ['half a head', 'GET /api/station HTTP/1.1\r\nHos'],
   [
     'a refused live line',
-    'GET /api/live HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n',
+    [
+      'GET /api/live HTTP/1.1',
+      'Host: localhost',
+      'Connection: Upgrade',
+      'Upgrade: websocket',
+      'Sec-WebSocket-Version: 13',
+      'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==',
+      '',
+      '',
+    ].join('\r\n'),
   ],
 ])('the station ends although somebody holds the door with %s', async (_what, text) => {
   const other = await startUnderTest();
