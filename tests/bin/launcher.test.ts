@@ -119,8 +119,13 @@ describe('the launcher', () => {
     copyFileSync(LAUNCHER, join(copied, 'bin/oma.cjs'));
     writeFileSync(runtime, '#!/bin/sh\necho "runtime: $2"\n');
     chmodSync(runtime, 0o644);
-    const ran = spawnSync(process.execPath, [join(copied, 'bin/oma.cjs'), 'start'], { encoding: 'utf8' });
+    const ran = spawnSync(process.execPath, [join(copied, 'bin/oma.cjs'), 'verify'], { encoding: 'utf8' });
     expect(ran.stdout).toBe(`runtime: ${join(copied, 'server/cli/index.ts')}\n`);
+  });
+
+  test('starts a station with the flags that keep its memory small, before its script', () => {
+    const ran = spawnSync(process.execPath, [join(folder, 'copied/bin/oma.cjs'), 'start'], { encoding: 'utf8' });
+    expect(ran.stdout).toBe('runtime: --memory-saver-mode\n');
   });
 
   test('works through a symbolic link and from any folder', () => {
