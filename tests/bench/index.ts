@@ -18,7 +18,7 @@
  *   second.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchDecision } from './decision.ts';
 import { type Figure, figure, ms } from './figure.ts';
@@ -78,7 +78,9 @@ async function runAll(home: string): Promise<void> {
 
 const home = mkdtempSync(join(tmpdir(), 'oma-bench-'));
 const [cpu] = cpus();
-print(`${cpus().length} cores, ${cpu?.model ?? 'unknown CPU'}, Node ${process.version}, books in ${tmpdir()}`);
+print(
+  `${cpus().length} cores, ${cpu?.model ?? 'unknown CPU'}, Node ${process.version}, load ${(loadavg()[0] ?? 0).toFixed(1)}, books in ${tmpdir()}`,
+);
 try {
   await runAll(home);
 } finally {
