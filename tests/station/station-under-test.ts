@@ -1,6 +1,5 @@
 /** A station as main wires it, in a folder of its own, with a village to work with. */
-import { rmSync } from 'node:fs';
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Door } from '../../server/app/doors.ts';
@@ -136,7 +135,7 @@ export const PLAN = {
   totalFloor: null,
 } as const;
 
-const templates = new Map<string, Promise<string>>();
+const templates = new Map<string, Promise<Buffer>>();
 
 /** A furnished station of its own; the furnishing itself, with all its secrets, is done once and copied. */
 export async function startFurnished({ households = 3, ...options }: UnderTestOptions & { households?: number } = {}) {
@@ -146,19 +145,20 @@ export async function startFurnished({ households = 3, ...options }: UnderTestOp
   const template = templates.get(name) ?? makeTemplate(households, startAt);
   templates.set(name, template);
   const folder = await mkdtemp(join(tmpdir(), 'oma-test-'));
-  await copyFile(join(await template, BOOKS), join(folder, BOOKS));
+  await writeFile(join(folder, BOOKS), await template);
   return startUnderTest({ ...options, folder });
 }
 
 const BOOKS = 'books.db';
 
-async function makeTemplate(households: number, startAt: number): Promise<string> {
+async function makeTemplate(households: number, startAt: number): Promise<Buffer> {
   const folder = await mkdtemp(join(tmpdir(), 'oma-template-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const under = await startUnderTest({ folder, startAt });
   await furnish(under, { households });
   await under.stop();
-  return folder;
+  const books = await readFile(join(folder, BOOKS));
+  await rm(folder, { recursive: true });
+  return books;
 }
 
 /**
