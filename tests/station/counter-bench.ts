@@ -8,8 +8,8 @@ import type { DeviceMessage } from '../../server/counter/counter.ts';
 import type { Client } from './client.ts';
 import { type StationUnderTest, submitted } from './station-under-test.ts';
 
-/** Where nobody listens: for devices whose bytes a test brings itself. */
-const NOWHERE: WireEnd = { kind: 'tcp', host: '127.0.0.1', port: 9 };
+/** No address at all: the port process leaves such a device alone, and the test itself brings what it says. */
+const NOWHERE: WireEnd = { kind: 'tcp', host: '', port: 9 };
 
 export const WEIGHING = {
   unit: 'kg',
