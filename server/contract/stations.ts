@@ -38,7 +38,7 @@ export const configureDeviceBody = z.strictObject({
   protocol: z.string().max(60),
   settings: z.record(z.string().max(40), z.string().max(80)),
   transport,
-  silenceMs: z.int().min(500).max(600_000),
+  silenceMs: z.int().min(500).max(60_000),
   weighing: weighingRule.nullable(),
 });
 export const deviceView = configureDeviceBody.omit({ id: true }).extend({ version: z.int() });

@@ -9,9 +9,11 @@ import { submit } from '../shared/api.ts';
 import { Icon } from '../shared/icons.tsx';
 import { t } from '../shared/language.ts';
 import { roleWords } from '../shared/log-in.tsx';
+import { station } from '../shared/session.ts';
 import { Form, sendForm, TextField, TickField, useForm } from './form.tsx';
 import { checkFilled, checkLength, checkPattern, checkSame, checkSome, keepErrors } from './form-checks.ts';
 import { useLoaded } from './loaded.ts';
+import { PairingPanel } from './pairing-panel.tsx';
 import { Button, NotThere, PageHead, Panel } from './parts.tsx';
 import { account, hasRole } from './roles.ts';
 
@@ -121,6 +123,7 @@ export function PeoplePage(): JSX.Element {
         <div class="stack">
           {chosen.value === null ? null : <SecretForm key={chosen.value.login} of={chosen.value} />}
           {isAdmin ? <AccountForm onDone={again} /> : null}
+          {isAdmin && station.value?.door === 'counter' ? <PairingPanel /> : null}
         </div>
       </div>
     </>

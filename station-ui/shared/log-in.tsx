@@ -6,9 +6,10 @@ import type { AccountTag, MeView, RefusalAnswer } from '../../server/contract/in
 import { shared } from '../../server/words/shared.ts';
 import { Icon } from './icons.tsx';
 import { spoken, t } from './language.ts';
+import { PairScreen } from './pair-screen.tsx';
 import { RefusalPlate } from './refusal.tsx';
 import { SecretField, SecretKeys } from './secret-pad.tsx';
-import { logIn, readAccounts } from './session.ts';
+import { logIn, needsPairing, readAccounts } from './session.ts';
 
 type Props = { readonly onDone: (me: MeView) => void };
 
@@ -33,11 +34,11 @@ export function LogIn({ onDone }: Props): JSX.Element {
   const secret = useSignal('');
   const refusal = useSignal<RefusalAnswer | null>(null);
   const isBusy = useSignal(false);
-  useEffect(() => {
+  const readNames = (): void =>
     void readAccounts().then((found) => {
       accounts.value = found;
     });
-  }, []);
+  useEffect(readNames, []);
   const enter = async (): Promise<void> => {
     if (isBusy.value || login.value === '' || secret.value === '') return;
     isBusy.value = true;
@@ -47,6 +48,7 @@ export function LogIn({ onDone }: Props): JSX.Element {
     refusal.value = answer.ok ? null : answer.refusal;
     if (answer.ok) onDone(answer.value);
   };
+  if (needsPairing.value) return <PairScreen onDone={readNames} />;
   return (
     <form
       class="log-in"

@@ -6,6 +6,8 @@ import { setClock, setTimeZone } from './clock.ts';
 
 export const station = signal<StationView | null>(null);
 export const me = signal<MeView | null>(null);
+/** Whether this screen stands at the staff door and was never paired. */
+export const needsPairing = signal(false);
 
 /** Reads the station and the session; a station that is not set up is null in `me`. */
 export async function startSession(): Promise<Answer<StationView>> {
@@ -43,5 +45,6 @@ export async function logOut(): Promise<void> {
 /** The accounts for the log-in tiles; empty where this door does not tell them. */
 export async function readAccounts(): Promise<readonly AccountTag[]> {
   const answer = await get('/api/accounts', accountsView);
+  needsPairing.value = !answer.ok && answer.refusal.code === 'NOT_PAIRED';
   return answer.ok ? answer.value.accounts : [];
 }

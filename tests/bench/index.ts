@@ -78,9 +78,8 @@ async function runAll(home: string): Promise<void> {
 
 const home = mkdtempSync(join(tmpdir(), 'oma-bench-'));
 const [cpu] = cpus();
-print(
-  `${cpus().length} cores, ${cpu?.model ?? 'unknown CPU'}, Node ${process.version}, load ${(loadavg()[0] ?? 0).toFixed(1)}, books in ${tmpdir()}`,
-);
+print(`${cpus().length} cores, ${cpu?.model ?? 'unknown CPU'}, Node ${process.version}`);
+print(`load ${(loadavg()[0] ?? 0).toFixed(1)}, books in ${tmpdir()}`);
 try {
   await runAll(home);
 } finally {

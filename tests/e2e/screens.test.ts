@@ -98,7 +98,7 @@ test('a new station asks for its language, itself and its admin, and sends the a
 describe('a furnished station', () => {
   beforeAll(async () => {
     await under.close();
-    under = await startUnderTest({ hasScreens: true });
+    under = await startUnderTest({ hasScreens: true, hasStaffDoor: true });
     await furnish(under, { households: 4 });
     const admin = await under.as('admin');
     await submitted(admin, '/api/households/1/pin', { pin: '4711' });
@@ -201,6 +201,30 @@ describe('a furnished station', () => {
     expect(new Set(seen).size).toBe(LANGUAGES.length);
     expect(await page.locator('body').innerText()).toContain('次仁卓玛');
     await context.close();
+  });
+
+  test('a tablet over Wi-Fi is paired with the code that the admin shows at the counter, and only then logs in', async () => {
+    const counterContext = await browser.newContext({ viewport: DESK });
+    await logIn(counterContext, 'admin');
+    const { page: office } = await openPage(counterContext);
+    await office.goto(`${under.station.addresses.counter}/office#people`);
+    await office.locator('[data-action="show-pairing-code"]').click();
+    const code = (await office.locator('[data-pairing-code]').getAttribute('data-pairing-code')) ?? '';
+    const context = await browser.newContext({ viewport: COUNTER, ignoreHTTPSErrors: true });
+    const { page: tablet, faults } = await openPage(context);
+    await tablet.goto(`${under.station.addresses.staff}/counter`);
+    await tablet.locator('[data-screen="pair"]').waitFor();
+    expect(await violationsOf(tablet)).toEqual([]);
+    await tablet.locator('[data-field="pairing-code"]').fill(code);
+    await tablet.locator('[data-field="screen-name"]').fill('平板 1');
+    await tablet.locator('[data-act="pair"]').click();
+    await tablet.locator('[data-login="tester"]').click();
+    await tablet.locator('[data-secret]').fill(SECRET);
+    await tablet.locator('[data-log-in]').click();
+    await tablet.locator('[data-delivery]').first().waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+    await counterContext.close();
   });
 
   test('when the station is gone the screen says so within its top bar and locks what decides', async () => {
