@@ -8,7 +8,7 @@ import { type ReadyDemo, runDemo } from '../demo/run-demo.ts';
 import { PEOPLE, SECRET } from '../demo/village.ts';
 import { demoCommand } from '../words/demo-command.ts';
 import { type Phrase, say } from '../words/phrase.ts';
-import type { Command } from './index.ts';
+import type { Command } from './command.ts';
 
 const USAGE_ERROR = 2;
 const FAILED = 1;

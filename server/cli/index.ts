@@ -1,10 +1,7 @@
 /** The command line: one file per command, each with --help. */
 import { commands } from '../words/commands.ts';
 import { say } from '../words/phrase.ts';
-
-type Io = { readonly stdin: NodeJS.ReadableStream; readonly stdout: NodeJS.WritableStream; readonly stderr: NodeJS.WritableStream };
-/** Runs with the words after its name and answers the exit code. */
-export type Command = (args: readonly string[], io: Io) => Promise<number>;
+import type { Command, Io } from './command.ts';
 
 /** Loaded when they are called: a command that only reads must not wait for a server's modules. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {

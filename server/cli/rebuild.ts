@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { holdBooks, type Rebuilt, rebuildBooks, removeLeftOver, swapBooks } from '../verify/rebuild-books.ts';
 import { say } from '../words/phrase.ts';
 import { rebuildCommand } from '../words/verify-command.ts';
-import type { Command } from './index.ts';
+import type { Command } from './command.ts';
 
 const WRONG_USE = 2;
 const OPTIONS = { data: { type: 'string' }, into: { type: 'string' }, help: { type: 'boolean' } } as const;

@@ -3,7 +3,7 @@ import closeWithGrace from 'close-with-grace';
 import { endWhenStoreFails, startStation, stationFromEnvironment } from '../main.ts';
 import { commands } from '../words/commands.ts';
 import { say } from '../words/phrase.ts';
-import type { Command } from './index.ts';
+import type { Command } from './command.ts';
 
 /** Runs until it is told to stop; then every answer that was begun is given, and the books are closed. */
 export const start: Command = async (args, { stdout }) => {

@@ -7,7 +7,7 @@ import type { Difference } from '../verify/difference.ts';
 import { type CheckReport, verifyBooks } from '../verify/verify-books.ts';
 import { say } from '../words/phrase.ts';
 import { differences, verifyCommand } from '../words/verify-command.ts';
-import type { Command } from './index.ts';
+import type { Command } from './command.ts';
 
 const WRONG_USE = 2;
 const OPTIONS = { data: { type: 'string' }, seal: { type: 'string', multiple: true }, help: { type: 'boolean' } } as const;

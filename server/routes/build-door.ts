@@ -8,30 +8,18 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Door } from '../app/doors.ts';
-import type { House } from '../app/house.ts';
 import { refusal } from '../contract/primitives.ts';
 import type { Outcome } from '../core/outcome.ts';
-import type { Counter } from '../counter/counter.ts';
 import { admit, checkOrigin, findSubject } from './admission.ts';
 import { answerFault, answerRefusal } from './answer.ts';
+import type { DoorOptions } from './door-options.ts';
 import { allRoutes } from './index.ts';
 import { registerLive } from './live.ts';
 import { PAGES_OF_DOOR } from './pages.ts';
 import type { AnyRoute, Call } from './route.ts';
-import type { Station } from './station.ts';
 
 /** The largest body that any submission needs, with room to spare. */
 const BODY_BYTES_MAX = 64 * 1024;
-
-export type DoorOptions = {
-  readonly door: Door;
-  readonly house: House;
-  readonly counter: Counter;
-  readonly station: Station;
-  /** The folder with the built screens, or null where only the API is served. */
-  readonly screens: string | null;
-  readonly tls: { readonly key: string; readonly cert: string } | null;
-};
 
 /** Builds a door without opening its port. */
 export async function buildDoor(options: DoorOptions): Promise<FastifyInstance> {

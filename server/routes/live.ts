@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { WebSocket } from 'ws';
 import { admit, findSubject } from './admission.ts';
 import { answerRefusal } from './answer.ts';
-import type { DoorOptions } from './build-door.ts';
+import type { DoorOptions } from './door-options.ts';
 
 /** A screen that does not read is cut, so that what waits for it cannot fill the memory. */
 const UNREAD_BYTES_MAX = 1_000_000;

@@ -6,7 +6,7 @@ import type { CredentialRecord, PersonRecord, Reading, Writing } from '../app/bo
 import type { House } from '../app/house.ts';
 import type { Fact, FactDraft, Submitted } from '../core/facts/fact.ts';
 import { writeBooks } from '../store/books-on-sqlite.ts';
-import type { Tx } from '../store/projections/index.ts';
+import type { Tx } from '../store/projections/projection.ts';
 import { sha256 } from '../store/sha256.ts';
 import { rememberStation, type StationMemory } from './station-memory.ts';
 

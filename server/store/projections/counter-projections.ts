@@ -2,7 +2,7 @@
 import type { CounterFacts } from '../../core/facts/counter-facts.ts';
 import { keepQuery } from '../kept-query.ts';
 import type { DeliveryTable } from '../schema.ts';
-import type { Projections, Tx } from './index.ts';
+import type { Projections, Tx } from './projection.ts';
 
 export const counterProjections: Projections<keyof CounterFacts> = {
   'shift.opened': (tx, { seq, at, who, body }) =>

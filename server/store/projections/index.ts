@@ -1,14 +1,11 @@
 /** The projections: for each kind of fact, what it changes in the tables that follow from the facts. */
-import type { Transaction } from 'kysely';
-import type { Fact, FactKind, FactOf } from '../../core/facts/fact.ts';
+import type { Fact, FactKind } from '../../core/facts/fact.ts';
 import { keepQuery } from '../kept-query.ts';
-import type { Schema, SubmissionTable } from '../schema.ts';
+import type { SubmissionTable } from '../schema.ts';
 import { counterProjections } from './counter-projections.ts';
 import { moneyProjections } from './money-projections.ts';
+import type { Projections, Tx } from './projection.ts';
 import { stationProjections } from './station-projections.ts';
-
-export type Tx = Transaction<Schema>;
-export type Projections<K extends FactKind> = { readonly [P in K]: (tx: Tx, fact: FactOf<P>) => Promise<unknown> };
 
 const ALL: Projections<FactKind> = { ...stationProjections, ...counterProjections, ...moneyProjections };
 

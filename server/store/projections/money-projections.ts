@@ -5,7 +5,7 @@ import type { FactOf } from '../../core/facts/fact.ts';
 import type { MoneyFacts } from '../../core/facts/money-facts.ts';
 import { correctionEntry, dayEntry, deductionEntry, deductionTakenEntry, type Entry, payoutEntry } from '../../core/ledger/entries.ts';
 import { type Fen, fen } from '../../core/units.ts';
-import type { Projections, Tx } from './index.ts';
+import type { Projections, Tx } from './projection.ts';
 
 export const moneyProjections: Projections<keyof MoneyFacts> = {
   'day.closed': async (tx, fact) => {

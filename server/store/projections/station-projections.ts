@@ -1,6 +1,6 @@
 /** What facts about the station, its people, devices and rules change. */
 import type { StationFacts } from '../../core/facts/station-facts.ts';
-import type { Projections } from './index.ts';
+import type { Projections } from './projection.ts';
 
 export const stationProjections: Projections<keyof StationFacts> = {
   // The migrations' own table is Kysely's; the fact proves its rows.
