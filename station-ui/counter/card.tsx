@@ -7,6 +7,7 @@ import { hoursMinutes } from '../shared/clock.ts';
 import { Icon } from '../shared/icons.tsx';
 import { spoken, t } from '../shared/language.ts';
 import { Mark, Name, namesOf, OtherName, Tag } from '../shared/mark.tsx';
+import { isWiderThan } from '../shared/name-size.ts';
 import { kgText, usualText } from '../shared/number.tsx';
 import { Sign } from '../shared/signs.tsx';
 import { NoCard } from './no-card.tsx';
@@ -16,8 +17,9 @@ import { Tiles } from './tiles.tsx';
 
 const SHORT_OF_TIME_MINUTES = 15;
 const NO_WEIGHT = '\u2014';
-/** A name longer than this shrinks, and takes two lines: it is never cut. */
-const LONG_NAME = { zh: 5, bo: 16 } as const;
+/** Widths in hundredths of the type size from which on a name shrinks, and takes two lines: it is never cut. */
+const CARD_HOLDS = { zh: 560, bo: 800 } as const;
+const CARD_HOLDS_SMALLER = { zh: 850, bo: 1080 } as const;
 
 function TimeLeft({ minutes }: { minutes: number | null }): JSX.Element | null {
   if (minutes === null) return null;
@@ -62,15 +64,20 @@ function CardWeight({ card }: { card: DeliveryCard }): JSX.Element {
   );
 }
 
+function nameClass({ household }: DeliveryCard): string {
+  const { first } = namesOf(household);
+  const script = first.lang === 'bo' ? 'bo' : 'zh';
+  if (isWiderThan(first.text, CARD_HOLDS_SMALLER[script])) return 'card-name name-two-lines';
+  return isWiderThan(first.text, CARD_HOLDS[script]) ? 'card-name name-long' : 'card-name';
+}
+
 function Owner({ card }: { card: DeliveryCard }): JSX.Element {
   const { first } = namesOf(card.household);
-  const limit = first.lang === 'bo' ? LONG_NAME.bo : LONG_NAME.zh;
-  const size = first.text.length > 2 * limit ? 'card-name name-two-lines' : first.text.length > limit ? 'card-name name-long' : 'card-name';
   return (
     <div class="card-owner">
       <Mark mark={card.household.mark} />
       <div class="card-who">
-        <h1 class={size} lang={first.lang} data-name>
+        <h1 class={nameClass(card)} lang={first.lang} data-name>
           <Name of={card.household} />
         </h1>
         <div class="card-tags">

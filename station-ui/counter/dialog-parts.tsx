@@ -5,7 +5,8 @@ import { keyCaps, shared } from '../../server/words/shared.ts';
 import { Icon, type IconName } from '../shared/icons.tsx';
 import { KeyButton, KeyCap } from '../shared/key-button.tsx';
 import { spoken, t } from '../shared/language.ts';
-import { Mark, Name } from '../shared/mark.tsx';
+import { Mark, Name, namesOf } from '../shared/mark.tsx';
+import { isWiderThan } from '../shared/name-size.ts';
 import { RefusalPlate } from '../shared/refusal.tsx';
 import { DecisionBar } from './decision-bar.tsx';
 import { closeDialog, refusal } from './state.ts';
@@ -96,6 +97,14 @@ type HouseholdTileProps = {
   readonly note?: ComponentChildren;
 };
 
+/** What a tile holds at its own size, in hundredths of it: half the width of a dialog that has a pail beside it. */
+const TILE_HOLDS = { zh: 600, bo: 730 } as const;
+
+function sizeInTile(household: HouseholdTag): 'long' | undefined {
+  const { first } = namesOf(household);
+  return isWiderThan(first.text, TILE_HOLDS[first.lang === 'bo' ? 'bo' : 'zh']) ? 'long' : undefined;
+}
+
 /** A household as a choice: mark, name, number; two of one name are told apart by their marks. */
 export function HouseholdTile({ household, isPressed, onPress, keyName, note }: HouseholdTileProps): JSX.Element {
   return (
@@ -109,7 +118,7 @@ export function HouseholdTile({ household, isPressed, onPress, keyName, note }: 
     >
       <Mark mark={household.mark} />
       <span class="household-words">
-        <span class="household-name">
+        <span class="household-name" data-size={sizeInTile(household)}>
           <Name of={household} />
         </span>
         <span class="household-note">

@@ -5,18 +5,22 @@ import { silent, troubles } from '../../server/words/counter.ts';
 import { clockNow, minutesSeconds } from '../shared/clock.ts';
 import { spoken, t } from '../shared/language.ts';
 import { Mark, Name, namesOf, Tag } from '../shared/mark.tsx';
+import { isWiderThan } from '../shared/name-size.ts';
 import { Sign } from '../shared/signs.tsx';
 import type { troubledDevice } from './devices.ts';
 
 type TroubledDevice = NonNullable<ReturnType<typeof troubledDevice>>;
 
-const LONG = 5;
-const LONG_TIBETAN = 18;
+/** Widths in hundredths of the type size: what a lane holds at its own size, and at the smaller one. */
+const LANE_HOLDS = { zh: 640, bo: 780 } as const;
+const LANE_HOLDS_SMALLER = { zh: 800, bo: 930 } as const;
 
 /** A name too long for its place shrinks, and then takes two lines; it is never cut. */
-function isLong(card: DeliveryCard): boolean {
+export function sizeInLane(card: DeliveryCard): 'long' | 'twoLines' | undefined {
   const { first } = namesOf(card.household);
-  return first.text.length > (first.lang === 'bo' ? LONG_TIBETAN : LONG);
+  const script = first.lang === 'bo' ? 'bo' : 'zh';
+  if (isWiderThan(first.text, LANE_HOLDS_SMALLER[script])) return 'twoLines';
+  return isWiderThan(first.text, LANE_HOLDS[script]) ? 'long' : undefined;
 }
 
 /** Whose pail it is, in the form of the pail in front of the tester: mark, tag, name. */
@@ -28,7 +32,7 @@ export function Whose({ card, end }: { card: DeliveryCard; end?: JSX.Element | s
         <Tag number={card.number} />
         {end === undefined ? null : <strong class="lane-end">{end}</strong>}
       </span>
-      <span class="lane-name" data-long={isLong(card) ? '' : undefined}>
+      <span class="lane-name" data-size={sizeInLane(card)}>
         <Name of={card.household} />
       </span>
     </>

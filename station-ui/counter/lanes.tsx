@@ -14,7 +14,7 @@ import { Sign } from '../shared/signs.tsx';
 import { putCup } from './acts.ts';
 import { findDelivery, placesOf } from './choice.ts';
 import { analyzerLetter, troubledDevice } from './devices.ts';
-import { TroubleSentence, Whose } from './lane-parts.tsx';
+import { sizeInLane, TroubleSentence, Whose } from './lane-parts.tsx';
 import { ScaleLane } from './scale-lane.tsx';
 import { currentId, openDialog, showCard } from './state.ts';
 
@@ -76,8 +76,9 @@ function RunningAnalyzer({ analyzer, card, head }: { analyzer: Analyzer; card: D
   const usual = analyzer.usualSeconds;
   const left = usual === null ? minutesSeconds(seconds) : minutesSeconds(usual - seconds);
   const share = usual === null || usual === 0 ? 0 : Math.min(100, (100 * seconds) / usual);
+  const laneClass = sizeInLane(card) === 'twoLines' ? 'lane lane-running lane-two-lines' : 'lane lane-running';
   return (
-    <button type="button" class="lane lane-running" data-analyzer={analyzer.device} onClick={() => showCard(card.delivery)}>
+    <button type="button" class={laneClass} data-analyzer={analyzer.device} onClick={() => showCard(card.delivery)}>
       {head}
       <Whose card={card} end={left} />
       <progress class="lane-progress" max={100} value={share} aria-label={left} />

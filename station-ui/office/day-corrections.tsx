@@ -19,10 +19,11 @@ function CorrectionLine({ line }: { readonly line: Line }): JSX.Element {
       <span class="line-number">{String(line.number).padStart(3, '0')}</span>
       <HouseholdCell household={line.household} />
       <span class="line-note">
-        {isReason(line.reason) ? t(correctionReasons[line.reason]) : line.reason} · {line.shift.slice(0, 10)} ·{' '}
-        {line.second === null ? line.by : t(office.twoSigned, { by: line.by, second: line.second })}
+        <span class="note-part">{isReason(line.reason) ? t(correctionReasons[line.reason]) : line.reason}</span>{' '}
+        <span class="note-part">{line.shift.slice(0, 10)}</span>{' '}
+        <span class="note-part">{line.second === null ? line.by : t(office.twoSigned, { by: line.by, second: line.second })}</span>
       </span>
-      <span class="line-right line-note">
+      <span class="line-right line-kg">
         {kgText(line.grams)} {t(office.kg)}
       </span>
       <span class="line-figure">{signedYuanText(line.fen)}</span>

@@ -39,6 +39,36 @@ const orDash = (fen: number, asText: (fen: number) => string = yuanText): string
 const countText = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 const taken = (fen: number): string => (fen === 0 ? t(office.dash) : yuanText(-fen));
 
+type SideAmounts = Pick<StatementRow, 'correctionFen' | 'additionFen' | 'deductionFen' | 'broughtFen'>;
+type SideColumn = {
+  readonly amount: keyof SideAmounts;
+  readonly word: Phrase;
+  readonly asText: (fen: number) => string;
+};
+
+/** What is added to the milk's worth and taken from it. Where nobody has any of one kind, the kind has no column. */
+const SIDE_COLUMNS: readonly SideColumn[] = [
+  { amount: 'correctionFen', word: officeMoney.columnCorrection, asText: (fen) => orDash(fen, signedYuanText) },
+  { amount: 'additionFen', word: officeMoney.columnAddition, asText: (fen) => orDash(fen, signedYuanText) },
+  { amount: 'deductionFen', word: officeMoney.columnDeduction, asText: taken },
+  { amount: 'broughtFen', word: officeMoney.columnBrought, asText: orDash },
+];
+
+const sidesOf = (rows: readonly SideAmounts[]): readonly SideColumn[] =>
+  SIDE_COLUMNS.filter(({ amount }) => rows.some((row) => row[amount] !== 0));
+
+function SideCells({ of, sides }: { readonly of: SideAmounts; readonly sides: readonly SideColumn[] }): JSX.Element {
+  return (
+    <>
+      {sides.map(({ amount, asText }) => (
+        <td key={amount} class="right">
+          {asText(of[amount])}
+        </td>
+      ))}
+    </>
+  );
+}
+
 function Way({ row }: { readonly row: StatementRow }): JSX.Element {
   const way = t(row.payBy === 'bank' ? officeMoney.bank : officeMoney.cash);
   if (row.dueFen <= 0) {
@@ -63,15 +93,14 @@ function Way({ row }: { readonly row: StatementRow }): JSX.Element {
   );
 }
 
-function Row({
-  row,
-  settlement,
-  hasStatement,
-}: {
+type RowProps = {
   readonly row: StatementRow;
+  readonly sides: readonly SideColumn[];
   readonly settlement: string;
   readonly hasStatement: boolean;
-}): JSX.Element {
+};
+
+function Row({ row, sides, settlement, hasStatement }: RowProps): JSX.Element {
   const { household } = row;
   return (
     <tr
@@ -110,10 +139,7 @@ function Row({
       <td class="right">{row.pails}</td>
       <td class="right">{kgText(row.grams)}</td>
       <td class="right">{yuanText(row.milkFen)}</td>
-      <td class="right">{orDash(row.correctionFen, signedYuanText)}</td>
-      <td class="right">{orDash(row.additionFen, signedYuanText)}</td>
-      <td class="right">{taken(row.deductionFen)}</td>
-      <td class="right">{orDash(row.broughtFen)}</td>
+      <SideCells of={row} sides={sides} />
       <td class="right due">{yuanText(row.dueFen)}</td>
       <td>
         <Way row={row} />
@@ -122,21 +148,31 @@ function Row({
   );
 }
 
-const COLUMNS: readonly { readonly name: string; readonly word: Phrase; readonly isRight: boolean }[] = [
-  { name: 'household', word: office.columnHousehold, isRight: false },
-  { name: 'name', word: officeMoney.columnName, isRight: false },
-  { name: 'pails', word: officeMoney.columnPails, isRight: true },
-  { name: 'kg', word: officeMoney.columnKg, isRight: true },
-  { name: 'milk', word: officeMoney.columnMilk, isRight: true },
-  { name: 'correction', word: officeMoney.columnCorrection, isRight: true },
-  { name: 'addition', word: officeMoney.columnAddition, isRight: true },
-  { name: 'deduction', word: officeMoney.columnDeduction, isRight: true },
-  { name: 'brought', word: officeMoney.columnBrought, isRight: true },
-  { name: 'due', word: officeMoney.columnDue, isRight: true },
-  { name: 'way', word: officeMoney.columnWay, isRight: false },
-];
+function Head({ sides }: { readonly sides: readonly SideColumn[] }): JSX.Element {
+  const right = [
+    officeMoney.columnPails,
+    officeMoney.columnKg,
+    officeMoney.columnMilk,
+    ...sides.map(({ word }) => word),
+    officeMoney.columnDue,
+  ];
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{t(office.columnHousehold)}</th>
+        <th scope="col">{t(officeMoney.columnName)}</th>
+        {right.map((word) => (
+          <th key={word.en} scope="col" class="right">
+            {t(word)}
+          </th>
+        ))}
+        <th scope="col">{t(officeMoney.columnWay)}</th>
+      </tr>
+    </thead>
+  );
+}
 
-function Total({ view }: { readonly view: SettlementView }): JSX.Element {
+function Total({ view, sides }: { readonly view: SettlementView; readonly sides: readonly SideColumn[] }): JSX.Element {
   const { total } = view;
   return (
     <tfoot>
@@ -147,10 +183,7 @@ function Total({ view }: { readonly view: SettlementView }): JSX.Element {
         <td class="right">{countText(total.pails)}</td>
         <td class="right">{kgText(total.grams)}</td>
         <td class="right">{yuanText(total.milkFen)}</td>
-        <td class="right">{orDash(total.correctionFen, signedYuanText)}</td>
-        <td class="right">{orDash(total.additionFen, signedYuanText)}</td>
-        <td class="right">{taken(total.deductionFen)}</td>
-        <td class="right">{orDash(total.broughtFen)}</td>
+        <SideCells of={total} sides={sides} />
         <td class="right due">{yuanText(total.dueFen)}</td>
         <td />
       </tr>
@@ -205,6 +238,7 @@ function Tools({ rows, filter, search }: ToolsProps): JSX.Element {
 export function SettlementRows({ view }: { readonly view: SettlementView }): JSX.Element {
   const filter = useSignal<Filter>('all');
   const search = useSignal('');
+  const sides = sidesOf(view.rows);
   const shown = view.rows.filter((row) => PASSES[filter.value](row) && matches(row, search.value));
   return (
     <section class="panel panel-rows" id="rows">
@@ -212,21 +246,19 @@ export function SettlementRows({ view }: { readonly view: SettlementView }): JSX
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by the keyboard */}
       <section class="table-scroll" tabIndex={0} aria-label={t(officeMoney.totalOf, { count: view.rows.length })}>
         <table class="statement-rows">
-          <thead>
-            <tr>
-              {COLUMNS.map((column) => (
-                <th key={column.name} scope="col" class={column.isRight ? 'right' : undefined}>
-                  {t(column.word)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Head sides={sides} />
           <tbody>
             {shown.map((row) => (
-              <Row key={row.household.household} row={row} settlement={view.settlement} hasStatement={view.state !== 'none'} />
+              <Row
+                key={row.household.household}
+                row={row}
+                sides={sides}
+                settlement={view.settlement}
+                hasStatement={view.state !== 'none'}
+              />
             ))}
           </tbody>
-          <Total view={view} />
+          <Total view={view} sides={sides} />
         </table>
       </section>
       <p class="panel-foot">{t(officeMoney.totalNote, { shown: shown.length, all: view.rows.length })}</p>
