@@ -245,7 +245,7 @@ export function SettlementRows({ view }: { readonly view: SettlementView }): JSX
       <Tools rows={view.rows} filter={filter} search={search} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by the keyboard */}
       <section class="table-scroll" tabIndex={0} aria-label={t(officeMoney.totalOf, { count: view.rows.length })}>
-        <table class="statement-rows">
+        <table class={sides.length === SIDE_COLUMNS.length ? 'statement-rows rows-dense' : 'statement-rows'}>
           <Head sides={sides} />
           <tbody>
             {shown.map((row) => (
