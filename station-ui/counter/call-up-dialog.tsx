@@ -67,10 +67,15 @@ function useFound(asked: HouseholdRow | null) {
   const search = useSignal(asked?.code ?? '');
   const found = useSignal<readonly HouseholdRow[]>(asked === null ? [] : [asked]);
   const chosen = useSignal<number | null>(asked?.household ?? null);
+  const isSearching = useSignal(false);
   const find = async (text: string): Promise<void> => {
+    // What was chosen from the list of other letters must not be called up by a quick Enter.
+    chosen.value = null;
+    isSearching.value = true;
     const rows = await findHouseholds(text);
     // An answer to what was typed before must not replace the list for what is typed now.
     if (search.value !== text) return;
+    isSearching.value = false;
     found.value = rows.slice(0, SHOWN);
     chosen.value = preselected(found.value);
   };
@@ -82,10 +87,12 @@ function useFound(asked: HouseholdRow | null) {
     const next = found.value[Math.max(0, Math.min(found.value.length - 1, place < 0 ? 0 : place + by))];
     if (next !== undefined) chosen.value = next.household;
   };
-  return { search, found, chosen, find, move };
+  return { search, found, chosen, find, move, isSearching };
 }
 
-function SearchField({ text, onText }: { text: string; onText: (text: string) => void }): JSX.Element {
+type SearchProps = { text: string; onText: (text: string) => void; onEnter: () => void };
+
+function SearchField({ text, onText, onEnter }: SearchProps): JSX.Element {
   return (
     <label class="search">
       <Icon name="search" />
@@ -100,6 +107,9 @@ function SearchField({ text, onText }: { text: string; onText: (text: string) =>
           if (field !== null && document.activeElement !== field) field.focus();
         }}
         onInput={(event) => onText(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') onEnter();
+        }}
       />
     </label>
   );
@@ -118,7 +128,8 @@ function ArrowKeys({ onMove }: { onMove: (by: number) => void }): JSX.Element {
 }
 
 export function CallUpDialog({ asked }: { asked: HouseholdRow | null }): JSX.Element {
-  const { search, found, chosen, find, move } = useFound(asked);
+  const { search, found, chosen, find, move, isSearching } = useFound(asked);
+  const isEnterAwaited = useSignal(false);
   const minutes = useSignal<number | null>(null);
   const isCooled = useSignal(false);
   const household = found.value.find((row) => row.household === chosen.value) ?? null;
@@ -126,6 +137,13 @@ export function CallUpDialog({ asked }: { asked: HouseholdRow | null }): JSX.Ele
   const call = (): void => {
     if (household !== null) void callUp({ household, milkedMinutesAgo: minutes.value, isCooled: isCooled.value });
   };
+  // Enter that was pressed while the search was under way counts for what it finds.
+  const isFound = isEnterAwaited.value && !isSearching.value;
+  useEffect(() => {
+    if (!isFound) return;
+    isEnterAwaited.value = false;
+    call();
+  }, [isFound]);
   const bar = (
     <>
       <CancelButton />
@@ -150,7 +168,11 @@ export function CallUpDialog({ asked }: { asked: HouseholdRow | null }): JSX.Ele
         text={search.value}
         onText={(text) => {
           search.value = text;
+          isEnterAwaited.value = false;
           void find(text);
+        }}
+        onEnter={() => {
+          isEnterAwaited.value = isSearching.value;
         }}
       />
       <ArrowKeys onMove={move} />
