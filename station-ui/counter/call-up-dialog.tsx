@@ -127,9 +127,38 @@ function ArrowKeys({ onMove }: { onMove: (by: number) => void }): JSX.Element {
   );
 }
 
+/** Enter that was pressed while the search was under way counts for what it finds. */
+function useAwaitedEnter(isSearching: boolean, call: () => void): { value: boolean } {
+  const isAwaited = useSignal(false);
+  const isDue = isAwaited.value && !isSearching;
+  useEffect(() => {
+    if (!isDue) return;
+    isAwaited.value = false;
+    call();
+  }, [isDue]);
+  return isAwaited;
+}
+
+type FoundProps = { found: readonly HouseholdRow[]; chosen: number | null; onChoose: (household: number) => void };
+
+function FoundTiles({ found, chosen, onChoose }: FoundProps): JSX.Element {
+  return (
+    <div class="household-tiles">
+      {found.map((row) => (
+        <HouseholdTile
+          key={row.household}
+          household={row}
+          isPressed={row.household === chosen}
+          onPress={() => onChoose(row.household)}
+          note={<Note row={row} />}
+        />
+      ))}
+    </div>
+  );
+}
+
 export function CallUpDialog({ asked }: { asked: HouseholdRow | null }): JSX.Element {
   const { search, found, chosen, find, move, isSearching } = useFound(asked);
-  const isEnterAwaited = useSignal(false);
   const minutes = useSignal<number | null>(null);
   const isCooled = useSignal(false);
   const household = found.value.find((row) => row.household === chosen.value) ?? null;
@@ -137,13 +166,7 @@ export function CallUpDialog({ asked }: { asked: HouseholdRow | null }): JSX.Ele
   const call = (): void => {
     if (household !== null) void callUp({ household, milkedMinutesAgo: minutes.value, isCooled: isCooled.value });
   };
-  // Enter that was pressed while the search was under way counts for what it finds.
-  const isFound = isEnterAwaited.value && !isSearching.value;
-  useEffect(() => {
-    if (!isFound) return;
-    isEnterAwaited.value = false;
-    call();
-  }, [isFound]);
+  const isEnterAwaited = useAwaitedEnter(isSearching.value, call);
   const bar = (
     <>
       <CancelButton />
@@ -176,20 +199,14 @@ export function CallUpDialog({ asked }: { asked: HouseholdRow | null }): JSX.Ele
         }}
       />
       <ArrowKeys onMove={move} />
-      <div class="household-tiles">
-        {found.value.map((row) => (
-          <HouseholdTile
-            key={row.household}
-            household={row}
-            isPressed={row.household === chosen.value}
-            onPress={() => {
-              chosen.value = row.household;
-            }}
-            note={<Note row={row} />}
-          />
-        ))}
-        {found.value.length === 0 && search.value !== '' ? <p>{spoken(dialogs.nobodyFound)}</p> : null}
-      </div>
+      <FoundTiles
+        found={found.value}
+        chosen={chosen.value}
+        onChoose={(next) => {
+          chosen.value = next;
+        }}
+      />
+      {found.value.length === 0 && search.value !== '' ? <p>{spoken(dialogs.nobodyFound)}</p> : null}
       {isSecond ? (
         <p class="ask-second">
           <Sign state="near" isBesideWord /> {spoken(dialogs.secondPail)}
