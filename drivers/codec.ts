@@ -5,20 +5,34 @@
 import type { Reading } from './reading.ts';
 
 /** What a protocol rests on: bytes logged from a device, a maker's manual, a program that reads devices, a simulator, or nothing. */
-export type Evidence = 'capture' | 'manual' | 'doc' | 'simulator' | 'unproven';
+export type Evidence = 'capture' | 'manual' | 'doc' | 'simulator' | 'none';
 
-/** One setting: a choice among texts. Without a default it is unset (null) until somebody chooses. */
-export type SettingKind = {
-  readonly key: string;
-  readonly kind: 'choice';
-  readonly choices: readonly string[];
-  readonly default: string | null;
-};
+/**
+ * One setting, always given as text. `choice`: one of these texts. `list`: up to `most` different of these texts, parted by commas.
+ * `whole`: a whole number. `text`: up to `most` characters. Without a default it is unset (null) until somebody chooses.
+ */
+export type SettingKind = { readonly key: string; readonly default: string | null } & (
+  | { readonly kind: 'choice'; readonly choices: readonly string[] }
+  | { readonly kind: 'list'; readonly choices: readonly string[]; readonly most: number }
+  | { readonly kind: 'whole'; readonly min: number; readonly max: number }
+  | { readonly kind: 'text'; readonly most: number }
+);
 
 /** A value for every key that the protocol knows. */
 export type Settings = Readonly<Record<string, string | null>>;
 
 export type Stepped<State> = { readonly state: State; readonly readings: readonly Reading[] };
+
+/** Everything that may ever be sent to a device of a protocol; null where the protocol has no such word. */
+export type Requests = {
+  /** Asks for a reading, again and again; null for a device that speaks by itself. */
+  readonly poll: { readonly bytes: Uint8Array; readonly everyMs: number } | null;
+  readonly zero: Uint8Array | null;
+  readonly tare: Uint8Array | null;
+};
+
+/** A device that is only listened to. */
+export const NO_REQUESTS: Requests = { poll: null, zero: null, tare: null };
 
 /**
  * Why the bytes stop. `silence`: the line went quiet or the input ended, which counts as the protocol's silence or line end.
@@ -32,12 +46,18 @@ export type Codec<State = unknown> = {
   /** The version of the rules by which bytes become readings. A landed version is frozen; a change is a new version beside it. */
   readonly version: number;
   readonly family: 'scale' | 'analyzer';
-  /** True for a device that sends without pause, so that silence is a trouble; false for one that speaks after each measurement. */
-  readonly isContinuous: boolean;
+  /** Bits of the frame's check: of frames changed at random one in 2^checkBits passes. With 0 whatever keeps the layout passes. */
+  readonly checkBits: number;
   /** True when the tail of a frame could pass for a frame: then a freshly opened line is thrown away up to its first line end. */
   readonly tailCanPass: boolean;
   readonly evidence: Evidence;
   readonly settings: readonly SettingKind[];
+  /** True for a device that sends without pause or is polled, so that silence is a trouble; false for one that speaks when it has measured. */
+  isContinuous(settings: Settings): boolean;
+  /** What may be sent to the device under these settings. */
+  requests(settings: Settings): Requests;
+  /** The first setting that does not go with the others, and what would be right; null when all is well. Absent where any will do. */
+  misfit?(settings: Settings): Misfit | null;
   start(settings: Settings, options: { readonly midStream: boolean }): State;
   step(state: State, bytes: Uint8Array): Stepped<State>;
   /** After `quietMs` of silence, at the end of input, or when the port is lost. */
@@ -46,13 +66,33 @@ export type Codec<State = unknown> = {
   quietMs(state: State): number | null;
 };
 
+/** Without a frame logged from a device nobody knows that the protocol is read as its devices mean it. */
+export const isUnproven = ({ evidence }: Pick<Codec, 'evidence'>): boolean => evidence !== 'capture';
+
+/** A setting that cannot stand, and what would be right in its place. */
+export type Misfit = { readonly key: string; readonly right: readonly string[] };
+
 export type SettingsOutcome =
   | { readonly ok: true; readonly settings: Settings }
   | { readonly ok: false; readonly key: string; readonly isKnown: boolean; readonly right: readonly string[] };
 
+/** What would be right for a setting whose value is wrong; null when the value is right. */
+function rightFor(kind: SettingKind, value: string): readonly string[] | null {
+  if (kind.kind === 'choice') return kind.choices.includes(value) ? null : kind.choices;
+  if (kind.kind === 'whole') {
+    const isWithin = /^\d{1,9}$/.test(value) && Number(value) >= kind.min && Number(value) <= kind.max;
+    return isWithin ? null : [`${kind.min}..${kind.max}`];
+  }
+  if (kind.kind === 'text') return value.length > 0 && value.length <= kind.most ? null : [`1..${kind.most} characters`];
+  const parts = value.split(',');
+  const isList = parts.length <= kind.most && new Set(parts).size === parts.length && parts.every((part) => kind.choices.includes(part));
+  return isList ? null : kind.choices;
+}
+
 /**
  * Given settings (all text) completed with the defaults. Refused, in the order in which they were given: a key that the protocol
- * does not know (`right` lists its keys), a value that the key does not allow (`right` lists its choices).
+ * does not know (`right` lists its keys), a value that the key does not allow (`right` says what it allows); then what the protocol
+ * itself refuses of them together.
  */
 export function parseSettings(codec: Codec, given: Readonly<Record<string, string>>): SettingsOutcome {
   const kinds = new Map(codec.settings.map((kind) => [kind.key, kind]));
@@ -60,8 +100,10 @@ export function parseSettings(codec: Codec, given: Readonly<Record<string, strin
   for (const [key, value] of Object.entries(given)) {
     const kind = kinds.get(key);
     if (kind === undefined) return { ok: false, key, isKnown: false, right: [...kinds.keys()] };
-    if (!kind.choices.includes(value)) return { ok: false, key, isKnown: true, right: kind.choices };
+    const right = rightFor(kind, value);
+    if (right !== null) return { ok: false, key, isKnown: true, right };
     settings[key] = value;
   }
-  return { ok: true, settings };
+  const misfit = codec.misfit?.(settings) ?? null;
+  return misfit === null ? { ok: true, settings } : { ok: false, isKnown: true, ...misfit };
 }

@@ -1,7 +1,7 @@
 /**
  * The protocols that Oma speaks. To add one:
  * 1. write drivers/scale/<protocol>.ts or drivers/analyzer/<protocol>.ts: a Codec, the frame drawn above it, framers from drivers/framing;
- * 2. add it to CODECS; 3. add its frames to tests/drivers/frames.jsonl (the tests of all protocols run over them by themselves).
+ * 2. add it to CODECS; 3. add its frames to tests/drivers/frames/<protocol>.jsonl (the tests of all protocols run over them).
  * Changed rules are a new file with the next version, put into CODECS behind the old one, which stays as it is.
  */
 import { lactosure } from './analyzer/lactosure.ts';
@@ -40,7 +40,16 @@ export function decodeFrame(name: ProtocolName, given: Readonly<Record<string, s
   return reading;
 }
 
-export { type Codec, type Evidence, parseSettings, type SettingKind, type Settings, type SettingsOutcome } from './codec.ts';
+export {
+  type Codec,
+  type Evidence,
+  isUnproven,
+  parseSettings,
+  type Requests,
+  type SettingKind,
+  type Settings,
+  type SettingsOutcome,
+} from './codec.ts';
 export type {
   AnalysisKey,
   AnalysisReading,

@@ -20,7 +20,7 @@
  *
  * No checksum: a digit changed into another digit passes. A byte lost or added does not, because every width is checked.
  */
-import type { Codec, End, Settings, Stepped } from '../codec.ts';
+import { type Codec, type End, NO_REQUESTS, type Settings, type Stepped } from '../codec.ts';
 import { decimalText } from '../framing/decimal-text.ts';
 import { type Line, type LineState, openLines, type Stray, stepLines, takeOpenLine } from '../framing/line-framer.ts';
 import { addMessage, addNoise, addRefused, flushNoise, type Outflow, openOutflow } from '../framing/outflow.ts';
@@ -124,7 +124,11 @@ function end(state: State, cause: End): Stepped<State> {
 }
 
 function start(settings: Settings, options: { readonly midStream: boolean }): State {
-  return { acceptsShort: settings['shortForm'] === 'yes', lines: openLines(LINE_BYTES_MAX, options.midStream), noise: '' };
+  return {
+    acceptsShort: settings['shortForm'] === 'yes',
+    lines: openLines({ lineBytesMax: LINE_BYTES_MAX, isPlain: false }, options.midStream),
+    noise: '',
+  };
 }
 
 function quietMs(state: State): number | null {
@@ -136,10 +140,12 @@ export const lactosure: Codec<State> = {
   protocol: 'lactosure',
   version: 1,
   family: 'analyzer',
-  isContinuous: false,
+  checkBits: 0,
   tailCanPass: false,
   evidence: 'capture',
   settings: [{ key: 'shortForm', kind: 'choice', choices: ['no', 'yes'], default: 'no' }],
+  isContinuous: () => false,
+  requests: () => NO_REQUESTS,
   start,
   step,
   end,

@@ -3,7 +3,8 @@
  *
  *   [STX] text  end...        end: LF, CR, ETX or NUL, any number of them
  *
- * A LF closes the line at once. After CR, ETX or NUL more line ends may follow, so the line is closed by the next other byte or by
+ * With `isPlain` only LF and CR end a line, and every other byte is text: for protocols whose lines carry no STX, so that a disturbed byte
+ * cannot cut a number in two. A LF closes the line at once. After CR, ETX or NUL more line ends may follow, so the line is closed by the next other byte or by
  * silence. A line begun with STX is always closed that way. STX begins a line wherever it stands.
  * No more than twice `lineBytesMax` bytes are held: what is too long loses its head, and the line says so.
  */
@@ -34,6 +35,7 @@ export type Stray = { readonly kind: 'stray'; readonly bytes: Uint8Array; readon
 
 export type LineState = {
   readonly lineBytesMax: number;
+  readonly isPlain: boolean;
   readonly held: Uint8Array;
   /** How many of the held bytes, counted from the back, are line ends. */
   readonly ends: number;
@@ -42,26 +44,40 @@ export type LineState = {
 
 export type Lines = { readonly state: LineState; readonly items: readonly (Line | Stray)[] };
 
-export const openLines = (lineBytesMax: number, midStream: boolean): LineState => ({
+export type LineRules = { readonly lineBytesMax: number; readonly isPlain: boolean };
+
+export const openLines = ({ lineBytesMax, isPlain }: LineRules, midStream: boolean): LineState => ({
   lineBytesMax,
+  isPlain,
   held: new Uint8Array(),
   ends: 0,
   lostHead: midStream ? 'midStream' : 'no',
 });
 
-const isEnd = (byte: number): boolean => byte === LF || byte === CR || byte === ETX || byte === NUL;
+const isEnd = (byte: number, isPlain: boolean): boolean => byte === LF || byte === CR || (!isPlain && (byte === ETX || byte === NUL));
 
 /** The working copy of one step: `from` is where the open line begins in `bytes`, `ends` counts its line ends so far. */
-type Scan = { readonly bytes: Uint8Array; readonly items: (Line | Stray)[]; from: number; ends: number; lostHead: LostHead };
+type Scan = {
+  readonly bytes: Uint8Array;
+  readonly rules: LineRules;
+  readonly items: (Line | Stray)[];
+  from: number;
+  ends: number;
+  lostHead: LostHead;
+};
+type Held = Pick<LineState, 'ends' | 'lostHead' | 'isPlain'>;
 
-function makeLine(bytes: Uint8Array, ends: number, lostHead: LostHead): Line {
-  const textAt = bytes[0] === STX ? 1 : 0;
+const isStx = (byte: number | undefined, isPlain: boolean): boolean => !isPlain && byte === STX;
+
+function makeLine(bytes: Uint8Array, { ends, lostHead, isPlain }: Held): Line {
+  const textAt = isStx(bytes[0], isPlain) ? 1 : 0;
   const text = Buffer.from(bytes.subarray(textAt, bytes.length - ends)).toString('latin1');
   return { kind: 'line', bytes: bytes.slice(), text, textAt, lostHead };
 }
 
 function closeLine(scan: Scan, to: number): void {
-  scan.items.push(makeLine(scan.bytes.subarray(scan.from, to), scan.ends, scan.lostHead));
+  const held = { ends: scan.ends, lostHead: scan.lostHead, isPlain: scan.rules.isPlain };
+  scan.items.push(makeLine(scan.bytes.subarray(scan.from, to), held));
   scan.from = to;
   scan.ends = 0;
   scan.lostHead = 'no';
@@ -79,16 +95,17 @@ function takeEnd(scan: Scan, at: number): void {
     return;
   }
   scan.ends += 1;
-  if (scan.bytes[at] === LF && scan.bytes[scan.from] !== STX) closeLine(scan, at + 1);
+  if (scan.bytes[at] === LF && !isStx(scan.bytes[scan.from], scan.rules.isPlain)) closeLine(scan, at + 1);
 }
 
 function takeText(scan: Scan, at: number): void {
-  const isStart = scan.bytes[at] === STX;
+  const isStart = isStx(scan.bytes[at], scan.rules.isPlain);
   if (scan.ends > 0 || (isStart && at > scan.from)) closeLine(scan, at);
   if (isStart) scan.lostHead = 'no';
 }
 
-function limit(scan: Scan, at: number, lineBytesMax: number): void {
+function limit(scan: Scan, at: number): void {
+  const { lineBytesMax } = scan.rules;
   if (at + 1 - scan.from < 2 * lineBytesMax) return;
   if (scan.ends > 0) {
     closeLine(scan, at + 1);
@@ -100,17 +117,18 @@ function limit(scan: Scan, at: number, lineBytesMax: number): void {
 
 /** Pure: the lines that these bytes complete. The result does not depend on how the bytes were cut into pieces. */
 export function stepLines(state: LineState, bytes: Uint8Array): Lines {
-  const scan: Scan = { bytes: joinBytes(state.held, bytes), items: [], from: 0, ends: state.ends, lostHead: state.lostHead };
+  const { lineBytesMax, isPlain, ends, lostHead } = state;
+  const scan: Scan = { bytes: joinBytes(state.held, bytes), rules: { lineBytesMax, isPlain }, items: [], from: 0, ends, lostHead };
   for (let at = state.held.length; at < scan.bytes.length; at += 1) {
-    if (isEnd(scan.bytes[at] ?? NUL)) takeEnd(scan, at);
+    if (isEnd(scan.bytes[at] ?? LF, isPlain)) takeEnd(scan, at);
     else takeText(scan, at);
-    limit(scan, at, state.lineBytesMax);
+    limit(scan, at);
   }
   return { state: { ...state, held: scan.bytes.slice(scan.from), ends: scan.ends, lostHead: scan.lostHead }, items: scan.items };
 }
 
 /** The line that is open, if any: silence or the end of the input counts as its line end. `isEnded` says whether a line end was there. */
 export function takeOpenLine(state: LineState): { readonly state: LineState; readonly line: Line | null; readonly isEnded: boolean } {
-  const line = state.held.length === 0 ? null : makeLine(state.held, state.ends, state.lostHead);
-  return { state: openLines(state.lineBytesMax, false), line, isEnded: state.ends > 0 };
+  const line = state.held.length === 0 ? null : makeLine(state.held, state);
+  return { state: openLines(state, false), line, isEnded: state.ends > 0 };
 }

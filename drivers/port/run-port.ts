@@ -35,7 +35,7 @@ export function runPort(device: PortDevice, tell: Tell): RunningPort {
     return { setPaused: () => undefined, close: async () => undefined };
   }
   const decoder = decodePort({ device: device.device, codec, settings: parsed.settings, tell });
-  return loopPort({ device, isContinuous: codec.isContinuous, decoder, tell });
+  return loopPort({ device, isContinuous: codec.isContinuous(parsed.settings), decoder, tell });
 }
 
 const open = (device: PortDevice, listener: Listener): Promise<Opened> =>

@@ -18,7 +18,7 @@
  * places, and of frames with several digits replaced by others it lets about one in sixteen pass. A weight therefore also needs
  * equal frames over a time.
  */
-import type { Codec, End, Settings, Stepped } from '../codec.ts';
+import { type Codec, type End, NO_REQUESTS, type Settings, type Stepped } from '../codec.ts';
 import { decimalText } from '../framing/decimal-text.ts';
 import { joinBytes } from '../framing/join-bytes.ts';
 import { addMessage, addNoise, addRefused, flushNoise, type Outflow, openOutflow } from '../framing/outflow.ts';
@@ -110,13 +110,15 @@ export const yaohuaTf0: Codec<State> = {
   protocol: 'yaohua-tf0',
   version: 1,
   family: 'scale',
-  isContinuous: true,
+  checkBits: 8,
   tailCanPass: false,
   evidence: 'capture',
   settings: [
     { key: 'unit', kind: 'choice', choices: ['kg', 'g', 'lb', 't', 'L'], default: null },
     { key: 'layout', kind: 'choice', choices: ['manual', 'sevenDigits'], default: 'manual' },
   ],
+  isContinuous: () => true,
+  requests: () => NO_REQUESTS,
   start,
   step,
   end,

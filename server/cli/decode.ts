@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
-import { type Codec, findCodec, listProtocols, parseSettings, type Reading, type Settings } from '../../drivers/index.ts';
+import { type Codec, findCodec, isUnproven, listProtocols, parseSettings, type Reading, type Settings } from '../../drivers/index.ts';
 import { decodeCommand } from '../words/decode-command.ts';
 import { type Language, type Phrase, say } from '../words/phrase.ts';
 
@@ -63,7 +63,10 @@ function choose(words: NonNullable<ReturnType<typeof parseWords>>): Wanted | Com
 }
 
 const shownProtocols = () =>
-  listProtocols().map(({ protocol, version, family, evidence, settings }) => ({ protocol, version, family, evidence, settings }));
+  listProtocols().map((codec) => {
+    const { protocol, version, family, evidence, checkBits, settings } = codec;
+    return { protocol, version, family, evidence, isUnproven: isUnproven(codec), checkBits, settings };
+  });
 
 /** Hex text in any pieces as bytes: white space is left out, a digit without its partner waits for the next piece. Null: no hex. */
 function bytesOfHex(left: string, chunk: Buffer): { readonly left: string; readonly bytes: Buffer } | null {

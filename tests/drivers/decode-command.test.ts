@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import type { Reading } from '../../drivers/index.ts';
+import { listProtocols, type Reading } from '../../drivers/index.ts';
 import { bytesAnsweredFor, frameBytes, knownFrames, messagesOf } from './frames.ts';
 
 const script = fileURLToPath(new URL('./decode-process.ts', import.meta.url));
@@ -54,8 +54,8 @@ it('fills in the unit that was set and names it', () => {
 });
 
 it.each([
-  { words: ['--protocol', 'abacus'], says: /yaohua-tf0, lactosure/ },
-  { words: [], says: /yaohua-tf0, lactosure/ },
+  { words: ['--protocol', 'abacus'], says: /yaohua-tf0, .*lactosure/ },
+  { words: [], says: /yaohua-tf0, .*lactosure/ },
   { words: ['--protocol', 'yaohua-tf0', '--set', 'colour=red'], says: /unit, layout/ },
   { words: ['--protocol', 'yaohua-tf0', '--set', 'unit'], says: /kg, g, lb, t, L/ },
   { words: ['--protocol', 'yaohua-tf0', '--set', 'unit=stone'], says: /kg, g, lb, t, L/ },
@@ -69,19 +69,19 @@ it.each([
   expect(stderr.trimEnd().split('\n')).toHaveLength(1);
 });
 
-it('lists every protocol with its evidence, settings and defaults', () => {
-  expect(JSON.parse(run(['--list']).stdout)).toMatchObject([
-    {
-      protocol: 'yaohua-tf0',
-      family: 'scale',
-      evidence: 'capture',
-      settings: [
-        { key: 'unit', default: null },
-        { key: 'layout', default: 'manual' },
-      ],
-    },
-    { protocol: 'lactosure', family: 'analyzer', evidence: 'capture', settings: [{ key: 'shortForm', default: 'no' }] },
-  ]);
+it('lists every protocol with its evidence, what its check lets pass, its settings and defaults', () => {
+  const listed = JSON.parse(run(['--list']).stdout) as { protocol: string; evidence: string; isUnproven: boolean }[];
+  expect(listed.map(({ protocol }) => protocol)).toEqual(listProtocols().map(({ protocol }) => protocol));
+  for (const { evidence, isUnproven } of listed) expect(isUnproven).toBe(evidence !== 'capture');
+  expect(listed.find(({ protocol }) => protocol === 'yaohua-tf0')).toMatchObject({
+    family: 'scale',
+    evidence: 'capture',
+    checkBits: 8,
+    settings: [
+      { key: 'unit', default: null },
+      { key: 'layout', default: 'manual' },
+    ],
+  });
 });
 
 it('explains itself', () => {

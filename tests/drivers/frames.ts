@@ -1,5 +1,5 @@
-/** The frames that devices are known to send, and what each says. */
-import { readFileSync } from 'node:fs';
+/** The frames that devices are known to send, and what each says: one file for each protocol in the folder `frames`. */
+import { readdirSync, readFileSync } from 'node:fs';
 import { type Codec, findCodec, parseSettings, type Reading } from '../../drivers/index.ts';
 
 export type KnownFrame = {
@@ -7,17 +7,41 @@ export type KnownFrame = {
   readonly kind: string;
   /** Without a line end, as the sources print them. */
   readonly hex: string;
+  /** The line end that the device puts behind it; absent for a frame with an end of its own. */
+  readonly end?: string;
+  /** The settings under which it says what is expected; absent where the defaults will do. */
+  readonly set?: Readonly<Record<string, string>>;
+  /** The whole reading without its bytes. */
   readonly expected: Readonly<Record<string, unknown>> & { readonly value?: string };
   readonly source: string;
+  readonly note?: string;
 };
 
-export const knownFrames: readonly KnownFrame[] = readFileSync(new URL('./frames.jsonl', import.meta.url), 'utf8')
-  .trimEnd()
-  .split('\n')
+const folder = new URL('./frames/', import.meta.url);
+
+export const knownFrames: readonly KnownFrame[] = readdirSync(folder)
+  .sort()
+  .flatMap((name) => readFileSync(new URL(name, folder), 'utf8').trimEnd().split('\n'))
   .map((line) => JSON.parse(line) as KnownFrame);
 
-/** What a frame needs behind it before its reading can be given at once; nothing for a frame with an end of its own. */
-export const lineEnds: Readonly<Record<string, string>> = { 'yaohua-tf0': '', lactosure: '\r\n' };
+/** Silence on the line, in the place of a piece. */
+export const SILENCE = 'silence';
+export type Piece = Uint8Array | typeof SILENCE;
+
+/**
+ * What parts a message from whatever stood before it: nothing, where a frame is found by its own marks; a line end, where a line with
+ * something in front is refused whole; silence, where only a pause says that a message begins.
+ */
+const PARTED_BY_LINE_END: ReadonlySet<string> = new Set([]);
+const PARTED_BY_SILENCE: ReadonlySet<string> = new Set([]);
+
+export function partingOf(protocol: string): readonly Piece[] {
+  if (PARTED_BY_SILENCE.has(protocol)) return [SILENCE];
+  return PARTED_BY_LINE_END.has(protocol) ? [Buffer.from('\r\n')] : [];
+}
+
+/** Protocols without check and without fixed widths: a lost or doubled digit is another number, and only equal frames over a time tell. */
+export const LOOSE_WIDTHS: ReadonlySet<string> = new Set([]);
 
 export function codecOf(protocol: string): Codec {
   const codec = findCodec(protocol);
@@ -25,19 +49,18 @@ export function codecOf(protocol: string): Codec {
   return codec;
 }
 
-export const frameBytes = (frame: KnownFrame): Buffer =>
-  Buffer.concat([Buffer.from(frame.hex, 'hex'), Buffer.from(lineEnds[frame.protocol] ?? '')]);
+export const frameBytes = (frame: KnownFrame): Buffer => Buffer.from(frame.hex + (frame.end ?? ''), 'hex');
 
 type Feed = { readonly settings?: Record<string, string>; readonly midStream?: boolean; readonly cause?: 'silence' | 'loss' };
 
 /** Everything that a codec says of these pieces and of the end behind them. */
-export function feed(codec: Codec, pieces: readonly Uint8Array[], options: Feed = {}): readonly Reading[] {
+export function feed(codec: Codec, pieces: readonly Piece[], options: Feed = {}): readonly Reading[] {
   const parsed = parseSettings(codec, options.settings ?? {});
   if (!parsed.ok) throw new Error(`setting ${parsed.key}`);
   let state = codec.start(parsed.settings, { midStream: options.midStream ?? false });
   const readings: Reading[] = [];
   for (const piece of pieces) {
-    const stepped = codec.step(state, piece);
+    const stepped = piece === SILENCE ? codec.end(state, 'silence') : codec.step(state, piece);
     state = stepped.state;
     readings.push(...stepped.readings);
   }

@@ -1,0 +1,79 @@
+/**
+ * A codec for every protocol whose message is one line of plain text ended by CR, LF or both: what is left to the protocol is to read the
+ * text. A line is read whole or refused whole; nothing is looked for inside a line that has something else in front or behind.
+ * Lines are read only between line ends: after opening in the middle, and after a pause inside a line, everything up to the next line
+ * end is thrown away, since the tail of a number is a number.
+ */
+import type { Codec, End, Settings, Stepped } from '../codec.ts';
+import { hexOf, type Message, type RefusalReason } from '../reading.ts';
+import { type Line, type LineState, openLines, type Stray, stepLines, takeOpenLine } from './line-framer.ts';
+import { addMessage, addNoise, addRefused, flushNoise, type Outflow, openOutflow } from './outflow.ts';
+
+/** A LF may follow a CR; at 1200 baud it takes 9 ms. */
+const AFTER_LINE_END_MS = 10;
+/** Serial device servers and USB adapters hand a line over in pieces; no device pauses this long inside one. */
+const PAUSE_IN_LINE_MS = 1000;
+
+type WithoutRaw<M> = M extends Message ? Omit<M, 'raw'> : never;
+/** What a line says, without its bytes. */
+export type LineMessage = WithoutRaw<Message>;
+
+export type LineProtocol = Omit<Codec, 'start' | 'step' | 'end' | 'quietMs'> & {
+  /** The longest line that is read, without its line end. */
+  readonly lineBytesMax: number;
+  /** What the text of a line (one character a byte, 20h to 7Eh) says, or why it says nothing. */
+  readLine(text: string, settings: Settings): LineMessage | RefusalReason;
+};
+
+export type LineCodecState = { readonly settings: Settings; readonly lines: LineState; readonly noise: string };
+
+type Reader = { readonly protocol: LineProtocol; readonly settings: Settings; readonly out: Outflow };
+
+function takeLine({ protocol, settings, out }: Reader, line: Line): void {
+  if (line.lostHead === 'midStream') addNoise(out, line.bytes);
+  else if (line.lostHead === 'tooLong' || line.text.length > protocol.lineBytesMax) addRefused(out, 'TOO_LONG', line.bytes);
+  else if (!/^[\x20-\x7e]*$/.test(line.text)) addRefused(out, 'NOISE', line.bytes);
+  else {
+    const read = protocol.readLine(line.text, settings);
+    if (typeof read === 'string') addRefused(out, read, line.bytes);
+    else addMessage(out, { ...read, raw: hexOf(line.bytes) });
+  }
+}
+
+function takeItem(reader: Reader, item: Line | Stray): void {
+  if (item.kind === 'line') takeLine(reader, item);
+  else if (item.isTooLong) addRefused(reader.out, 'TOO_LONG', item.bytes);
+  else addNoise(reader.out, item.bytes);
+}
+
+function endLines(protocol: LineProtocol, state: LineCodecState, cause: End): Stepped<LineCodecState> {
+  const out = openOutflow(state.noise);
+  const { state: lines, line, isEnded } = takeOpenLine(state.lines);
+  if (line !== null && (cause === 'silence' || isEnded)) takeLine({ protocol, settings: state.settings, out }, line);
+  else if (line !== null) addRefused(out, 'TRUNCATED', line.bytes);
+  flushNoise(out);
+  // What follows a pause inside a line may be that line's tail.
+  const wasCut = line !== null && !isEnded;
+  const next = wasCut ? openLines(lines, true) : lines;
+  return { state: { ...state, lines: next, noise: '' }, readings: out.readings };
+}
+
+/** A codec out of what a protocol says of itself and how it reads a line. */
+export function lineCodec(protocol: LineProtocol): Codec<LineCodecState> {
+  const { lineBytesMax, readLine: _readLine, ...properties } = protocol;
+  return {
+    ...properties,
+    start: (settings, { midStream }) => ({ settings, lines: openLines({ lineBytesMax, isPlain: true }, midStream), noise: '' }),
+    step: (state, bytes) => {
+      const out = openOutflow(state.noise);
+      const { state: lines, items } = stepLines(state.lines, bytes);
+      for (const item of items) takeItem({ protocol, settings: state.settings, out }, item);
+      return { state: { ...state, lines, noise: out.noise }, readings: out.readings };
+    },
+    end: (state, cause) => endLines(protocol, state, cause),
+    quietMs: (state) => {
+      if (state.lines.ends > 0) return AFTER_LINE_END_MS;
+      return state.lines.held.length > 0 || state.noise !== '' ? PAUSE_IN_LINE_MS : null;
+    },
+  };
+}
