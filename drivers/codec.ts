@@ -52,7 +52,7 @@ export type Codec<State = unknown> = {
   readonly tailCanPass: boolean;
   readonly evidence: Evidence;
   readonly settings: readonly SettingKind[];
-  /** True for a device that sends without pause or is polled, so that silence is a trouble; false for one that speaks when it has measured. */
+  /** True for a device that sends without pause or is polled, so that silence is a trouble; false for one that speaks after measuring. */
   isContinuous(settings: Settings): boolean;
   /** What may be sent to the device under these settings. */
   requests(settings: Settings): Requests;

@@ -3,9 +3,10 @@
  *
  *   [STX] text  end...        end: LF, CR, ETX or NUL, any number of them
  *
- * With `isPlain` only LF and CR end a line, and every other byte is text: for protocols whose lines carry no STX, so that a disturbed byte
- * cannot cut a number in two. A LF closes the line at once. After CR, ETX or NUL more line ends may follow, so the line is closed by the next other byte or by
+ * A LF closes the line at once. After CR, ETX or NUL more line ends may follow, so the line is closed by the next other byte or by
  * silence. A line begun with STX is always closed that way. STX begins a line wherever it stands.
+ * With `isPlain` only LF and CR end a line and every other byte is text: for protocols whose lines carry no STX, so that a disturbed
+ * byte cannot cut a number in two.
  * No more than twice `lineBytesMax` bytes are held: what is too long loses its head, and the line says so.
  */
 import { joinBytes } from './join-bytes.ts';
