@@ -6,6 +6,7 @@ export { formatMoney } from '../core/paper/money.ts';
 export { formatMeasured, MEASURES, parseMeasured, showMeasured } from '../core/quality/measure.ts';
 export { formatDecimal, parseDecimal } from '../core/units.ts';
 export * from './books.ts';
+export * from './commissioning.ts';
 export * from './counter.ts';
 export * from './deliveries.ts';
 export * from './households.ts';
