@@ -1,16 +1,17 @@
-/** A milk analyzer that sends a Lactosure line over a wire some time after a sample was given to it. */
+/** A milk analyzer that sends its line over a wire some time after a sample was given to it. */
 import { divideDown } from '../../server/core/units.ts';
-import { emptyCuvette, type LineOptions, lactosureBytes, type SampleValues } from './lactosure-bytes.ts';
+import { ANALYZER_LANGUAGES, type AnalyzerProtocol } from './analyzer-languages.ts';
+import { emptyCuvette, type LineOptions, type SampleValues } from './lactosure-bytes.ts';
 import type { Wire } from './wire.ts';
 
 export type AnalyzerOptions = {
   readonly wire: Wire;
+  /** 'lactosure' by default. */
+  readonly protocol?: AnalyzerProtocol;
   /** 40 by default; a slow device takes 90. */
   readonly secondsPerSample?: number;
   /** How many times faster than real it measures; a whole number, 1 by default. */
   readonly speed?: number;
-  /** CR LF by default. */
-  readonly lineEnd?: '\n' | '\r' | '\r\n' | '\0\0';
 };
 
 export type AnalyzerSimulator = {
@@ -18,13 +19,18 @@ export type AnalyzerSimulator = {
   measure(values: SampleValues, options?: LineOptions): Promise<void>;
   /** Somebody pressed the key without milk. */
   measureNothing(): Promise<void>;
+  /** Somebody rinses or cleans it: what it then sends, at once; nothing where the device has no word for it. */
+  rinse(): void;
+  clean(): void;
   unplug(): void;
   plugIn(): Promise<void>;
   /** Drops the samples that wait (their promises resolve); the wire stays open. */
   close(): void;
 };
 
-export function createAnalyzerSimulator({ wire, secondsPerSample = 40, speed = 1, lineEnd = '\r\n' }: AnalyzerOptions): AnalyzerSimulator {
+export function createAnalyzerSimulator(options: AnalyzerOptions): AnalyzerSimulator {
+  const { wire, protocol = 'lactosure', secondsPerSample = 40, speed = 1 } = options;
+  const language = ANALYZER_LANGUAGES[protocol];
   const sampleMs = divideDown(BigInt(secondsPerSample) * 1000n, BigInt(speed));
   let before = Promise.resolve();
   let isClosed = false;
@@ -38,16 +44,21 @@ export function createAnalyzerSimulator({ wire, secondsPerSample = 40, speed = 1
         resolve();
       };
     });
-  const measure = (values: SampleValues, options: LineOptions = {}): Promise<void> => {
-    const line = Buffer.concat([lactosureBytes(values, options), Buffer.from(lineEnd, 'latin1')]);
+  const tell = (bytes: Uint8Array | null): void => {
+    if (bytes !== null) wire.send(bytes);
+  };
+  const measure = (values: SampleValues, line: LineOptions = {}): Promise<void> => {
+    const bytes = language.measured(values, line);
     before = before.then(pass).then(() => {
-      if (!isClosed) wire.send(line);
+      if (!isClosed) tell(bytes);
     });
     return before;
   };
   return {
     measure,
     measureNothing: () => measure(emptyCuvette),
+    rinse: () => tell(language.rinsed),
+    clean: () => tell(language.cleaned),
     unplug: () => wire.unplug(),
     plugIn: () => wire.plugIn(),
     close: () => {

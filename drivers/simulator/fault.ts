@@ -4,6 +4,12 @@ export type Fault = (frame: Uint8Array, draw: Draw) => Uint8Array;
 
 const noiseBytes = (count: number, draw: Draw): number[] => Array.from({ length: count }, () => draw(256));
 
+function onesIn(byte: number): number {
+  let ones = 0;
+  for (let rest = byte; rest > 0; rest >>= 1) ones += rest & 1;
+  return ones;
+}
+
 export const faults = {
   /** Nothing happens. */
   none: (frame) => frame,
@@ -18,6 +24,10 @@ export const faults = {
   halfFrame: (frame) => frame.subarray(0, frame.length >> 1),
   /** Wrong speed or wiring: as many bytes, all false. */
   garbage: (frame, draw) => Uint8Array.from(noiseBytes(frame.length, draw)),
+  /** Even parity on a line that is read as eight bits without: the top bit of every second byte or so is set. */
+  wrongParity: (frame) => Uint8Array.from(frame, (byte) => (byte & 0x7f) | (onesIn(byte & 0x7f) % 2 === 1 ? 0x80 : 0)),
+  /** Every frame twenty times at once: a device gone mad, or an adapter that held everything back. */
+  flood: (frame) => Buffer.concat(Array.from({ length: 20 }, () => frame)),
   /** The line is dead. */
   silence: () => new Uint8Array(),
 } as const satisfies Record<string, Fault>;

@@ -9,6 +9,8 @@ export type LineOptions = {
   readonly farmer?: string;
   readonly machine?: string;
   readonly deviceTime?: string;
+  /** CR LF by default. */
+  readonly lineEnd?: '\n' | '\r' | '\r\n' | '\0\0';
   /** Quantity, amount, rate and incentive as the device fancies them. */
   readonly money?: readonly [string, string, string, string];
 };

@@ -1,4 +1,4 @@
-import { mkdtempSync, renameSync, rmSync, symlinkSync, writeSync } from 'node:fs';
+import { mkdtempSync, readSync, renameSync, rmSync, symlinkSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openPty, type Pty } from './pty.ts';
@@ -10,6 +10,19 @@ function writeNow(master: number, bytes: Uint8Array): number {
   } catch {
     // The line's buffer is full (nobody reads), or the line is closing: a cable forgets such bytes.
     return 0;
+  }
+}
+
+/** A simulated device looks at its line this often. */
+const LISTEN_MS = 5;
+
+function readNow(master: number, buffer: Buffer): Uint8Array | null {
+  try {
+    const count = readSync(master, buffer);
+    return count === 0 ? null : Uint8Array.from(buffer.subarray(0, count));
+  } catch {
+    // Nothing is there, or nobody has the other end open.
+    return null;
   }
 }
 
@@ -26,6 +39,7 @@ export async function openPtyWire(options: { readonly folder?: string } = {}): P
   const home = mkdtempSync(join(options.folder ?? tmpdir(), 'oma-wire-'));
   const path = join(home, 'line');
   let pty: Pty | null = await openPty();
+  let listening: NodeJS.Timeout | undefined;
   link(pty, path);
 
   const unplug = (): void => {
@@ -36,6 +50,14 @@ export async function openPtyWire(options: { readonly folder?: string } = {}): P
   return {
     end: { kind: 'serial', path },
     send: (bytes) => (pty === null ? 0 : writeNow(pty.master, bytes)),
+    listen: (hear) => {
+      const buffer = Buffer.alloc(4096);
+      clearInterval(listening);
+      listening = setInterval(() => {
+        const bytes = pty === null ? null : readNow(pty.master, buffer);
+        if (bytes !== null) hear(bytes);
+      }, LISTEN_MS);
+    },
     unplug,
     plugIn: async () => {
       if (pty !== null) return;
@@ -43,6 +65,7 @@ export async function openPtyWire(options: { readonly folder?: string } = {}): P
       link(pty, path);
     },
     close: async () => {
+      clearInterval(listening);
       unplug();
       rmSync(home, { recursive: true, force: true });
     },

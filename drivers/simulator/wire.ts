@@ -9,6 +9,8 @@ export type Wire = {
   readonly end: WireEnd;
   /** Sends bytes and returns how many the line took. Like a real cable it forgets what nobody takes, and everything while unplugged. */
   send(bytes: Uint8Array): number;
+  /** Called with what the other end sends; without it a device is deaf, and the line forgets. */
+  listen(hear: (bytes: Uint8Array) => void): void;
   /** Pulls the cable: the other end is hung up, and its name is gone. */
   unplug(): void;
   /** Puts it back under the same name. */
