@@ -1,5 +1,6 @@
 /** Simulated devices that send real bytes over real lines, for tests and the demo. */
 
+export { ANALYZER_ACTS, carryOut, SCALE_ACTS } from './acts.ts';
 export { ANALYZER_LANGUAGES, type AnalyzerProtocol } from './analyzer-languages.ts';
 export { type AnalyzerOptions, type AnalyzerSimulator, createAnalyzerSimulator } from './analyzer-simulator.ts';
 export { type FaultName, faults } from './fault.ts';
