@@ -35,8 +35,8 @@ it('a weight and an analysis arrive with their bytes, their unit and the moment 
   expect(weight).toMatchObject({ device: 1, reading: { value: '2.05', unit: 'kg', set: ['unit'], raw: captured?.hex } });
   expect(weight.atUs).toBeGreaterThan(before);
   expect(weight.atUs).toBeLessThan(monotonicUs());
-  const analyzer = createAnalyzerSimulator({ wire: analyzerWire, secondsPerSample: 1, speed: 100, lineEnd: '\r' });
-  await analyzer.measure({ fat: '5.21', snf: '12.58' });
+  const analyzer = createAnalyzerSimulator({ wire: analyzerWire, secondsPerSample: 1, speed: 100 });
+  await analyzer.measure({ fat: '5.21', snf: '12.58' }, { lineEnd: '\r' });
   const analysis = await bench.until((message) => message.kind === 'reading' && message.device === 2);
   expect(analysis).toMatchObject({ reading: { kind: 'analysis', values: { fat: '5.21', snf: '12.58', addedWater: '0.00' } } });
 });
