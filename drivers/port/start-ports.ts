@@ -15,7 +15,7 @@ const SCRIPT = fileURLToPath(new URL('./process.ts', import.meta.url));
  * optimizing compilers cost 11 MB more and are not needed: without them the codecs are still far ahead of any line.
  */
 const SMALL = ['--max-semi-space-size=1', '--max-old-space-size=24', '--liftoff-only', '--no-opt', '--no-maglev'];
-const FLAGS = [...SMALL, '--disable-warning=ExperimentalWarning'];
+export const PORT_PROCESS_FLAGS: readonly string[] = [...SMALL, '--disable-warning=ExperimentalWarning'];
 const STUCK_AFTER_MS = 3000;
 /** A busy machine may need this long until a process says its first word. */
 const START_MS = 15_000;
@@ -63,7 +63,11 @@ export function startPorts({ onMessage, stuckAfterMs = STUCK_AFTER_MS }: PortsOp
     restart = setTimeout(start, RESTART_MS);
   };
   const start = (): void => {
-    const started = fork(SCRIPT, [], { execPath: process.execPath, execArgv: FLAGS, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const started = fork(SCRIPT, [], {
+      execPath: process.execPath,
+      execArgv: [...PORT_PROCESS_FLAGS],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
     child = started;
     lastBeatUs = monotonicUs() + 1000 * START_MS;
     started.on('message', (message) => child === started && receive(message as ProcessMessage));

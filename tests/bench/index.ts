@@ -14,12 +14,15 @@
  * - (d) From `oma start` to the first answered request: on a fresh folder, which also builds the screens, and on the same again.
  * - (e) Resident memory (VmRSS) of the server and of the port process, with that month in the books, after 1,000 requests of fourteen
  *   kinds.
- * - (f) From the last byte of a frame on a pseudo-terminal to the number drawn on the counter screen in Chromium, at 12.5 frames a
- *   second.
+ * - (f) From the last byte of a frame on a pseudo-terminal to the number drawn on the counter screen in Chromium, while two scales send
+ *   20 frames a second each and two analyzers a line a second each.
+ * - (g) The slowest codec: the time that 200 full lines of 115,200 baud take of one core, in a process started as the port process is.
+ * - (h) As (f), while 60 people log in at once.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { benchCodecs } from './codec-speed.ts';
 import { benchDecision } from './decision.ts';
 import { type Figure, figure, ms } from './figure.ts';
 import { benchMemory } from './memory.ts';
@@ -39,7 +42,8 @@ const BENCHES: Readonly<Record<string, (folder: string, month: string) => Promis
   c: async () => [await sheetFigure()],
   d: (folder) => benchStartUp(folder),
   e: (folder, month) => benchMemory(month, folder, lastLongMonth(Date.now())),
-  f: async (folder) => [await benchWireToScreen(folder)],
+  f: benchWireToScreen,
+  g: async () => [benchCodecs()],
 };
 
 async function sheetFigure(): Promise<Figure> {

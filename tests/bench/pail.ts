@@ -25,13 +25,16 @@ type Transport = Record<string, unknown>;
 /** A port of this machine at which nothing listens. */
 const NOWHERE: Transport = { kind: 'tcp', host: '127.0.0.1', port: 9 };
 
-/** Sets the scale (device 1) and the analyzer (device 2) up, by default at the end of no cable. */
-export async function configureDevices(admin: Client, scale: Transport = NOWHERE, analyzer: Transport = NOWHERE): Promise<void> {
-  const common = { silenceMs: 3000 };
-  const first = { ...common, device: 1, name: 'scale', family: 'scale', protocol: 'yaohua-tf0', settings: { unit: 'kg' } };
-  await submitted(admin, '/api/devices', { ...first, transport: scale, weighing: WEIGHING });
-  const second = { ...common, device: 2, name: 'analyzer', family: 'analyzer', protocol: 'lactosure', settings: {} };
-  await submitted(admin, '/api/devices', { ...second, transport: analyzer, weighing: null });
+/** Sets up two scales (1, 3) and two analyzers (2, 4) as far as lines are given: scale, scale, analyzer, analyzer; else 1 and 2 nowhere. */
+export async function configureDevices(admin: Client, lines: readonly Transport[] = []): Promise<void> {
+  const [first = NOWHERE, secondScale, analyzer = NOWHERE, secondAnalyzer] = lines;
+  const scale = { silenceMs: 3000, family: 'scale', protocol: 'yaohua-tf0', settings: { unit: 'kg' }, weighing: WEIGHING };
+  const milk = { silenceMs: 3000, family: 'analyzer', protocol: 'lactosure', settings: {}, weighing: null };
+  await submitted(admin, '/api/devices', { ...scale, device: 1, name: 'scale', transport: first });
+  await submitted(admin, '/api/devices', { ...milk, device: 2, name: 'analyzer', transport: analyzer });
+  if (secondScale !== undefined) await submitted(admin, '/api/devices', { ...scale, device: 3, name: 'scale 2', transport: secondScale });
+  if (secondAnalyzer === undefined) return;
+  await submitted(admin, '/api/devices', { ...milk, device: 4, name: 'analyzer 2', transport: secondAnalyzer });
 }
 
 const framesOf = (gross: number, count: number, fromUs: number) =>

@@ -1,10 +1,12 @@
 /**
  * From the last byte of a scale's frame on a pseudo-terminal, through the port process and the server, to the number on the counter screen
- * in a real Chromium: until the frame that shows it has been drawn.
+ * in a real Chromium: until the frame that shows it has been drawn. Two scales and two analyzers speak all the time; then once more while
+ * 60 people log in at once.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
 import { openPtyWire, type Wire } from '../../drivers/simulator/index.ts';
+import { lactosureBytes } from '../../drivers/simulator/lactosure-bytes.ts';
 import { tf0Bytes } from '../../drivers/simulator/tf0-bytes.ts';
 import { launchChromium } from '../browser/launch.ts';
 import { Client } from '../station/client.ts';
@@ -13,8 +15,11 @@ import { type Figure, figure, ms, quantile } from './figure.ts';
 import { configureDevices } from './pail.ts';
 import { spawnStation } from './spawned-station.ts';
 
-/** The scale sends 12.5 frames a second. */
-const FRAME_MS = 80;
+/** Each scale sends 20 frames a second. */
+const FRAME_MS = 50;
+/** Each analyzer sends a line after so many frames of the scales: one in a second. */
+const FRAMES_A_LINE = 20;
+const LOG_INS = 60;
 const FRAMES = 300;
 const WARM_UP = 25;
 /** In 0.01 kg: three steps a frame are no weight that stands still. */
@@ -22,42 +27,72 @@ const FIRST = 500;
 const STEP = 3;
 const DECIMALS = 2;
 
-export async function benchWireToScreen(folder: string): Promise<Figure> {
+type Wires = { readonly scale: Wire; readonly others: readonly Wire[] };
+type Delays = { readonly delays: readonly number[]; readonly lost: number };
+
+export async function benchWireToScreen(folder: string): Promise<Figure[]> {
   const under = await startUnderTest({ folder, startAt: Date.now() });
   await furnish(under);
   await under.station.close();
-  const wire = await openPtyWire();
+  const [scale, ...others] = await Promise.all(Array.from({ length: 4 }, () => openPtyWire()));
+  if (scale === undefined) throw new Error('no line');
   const station = await spawnStation(folder);
   const browser = await launchChromium();
   try {
-    const page = await openCounter(browser, station.base, wire);
-    const aheadMs = await measureClock(page);
-    const sent = await sendFrames(wire);
-    const seen = new Map(await page.evaluate(() => (globalThis as unknown as { seen: [string, number][] }).seen));
-    const delays = sent.slice(WARM_UP).flatMap(({ text, at }) => {
-      const shown = seen.get(text);
-      return shown === undefined ? [] : [shown - aheadMs - at];
-    });
-    const lost = FRAMES - WARM_UP - delays.length;
-    const detail = `${delays.length} frames, median ${ms(quantile(delays, 0.5))}, longest ${ms(quantile(delays, 1))}, ${lost} never seen`;
-    const worst = quantile(delays, 0.99);
-    return figure({ name: '(f) last byte on the wire to the counter screen, p99', value: worst, limit: 50, unit: 'ms', detail });
+    const page = await openCounter(browser, station.base, { scale, others });
+    const calm = await measureFrames(page, { scale, others });
+    const [crowded] = await Promise.all([measureFrames(page, { scale, others }), logInAtOnce(station.base)]);
+    return [
+      figureOf('(f) last byte on the wire to the counter screen, p99', calm, 50),
+      figureOf(`(h) the same while ${LOG_INS} people log in at once, p99`, crowded, 250),
+    ];
   } finally {
     await browser.close();
     await station.stop();
-    await wire.close();
+    for (const wire of [scale, ...others]) await wire.close();
   }
 }
 
+function figureOf(name: string, { delays, lost }: Delays, limit: number): Figure {
+  const detail = `${delays.length} frames, median ${ms(quantile(delays, 0.5))}, longest ${ms(quantile(delays, 1))}, ${lost} never seen`;
+  return figure({ name, value: quantile(delays, 0.99), limit, unit: 'ms', detail });
+}
+
+async function measureFrames(page: Page, wires: Wires): Promise<Delays> {
+  const aheadMs = await measureClock(page);
+  await page.evaluate(() => (globalThis as unknown as { seen: unknown[] }).seen.splice(0));
+  const sent = await sendFrames(wires);
+  const seen = new Map(await page.evaluate(() => (globalThis as unknown as { seen: [string, number][] }).seen));
+  const delays = sent.slice(WARM_UP).flatMap(({ text, at }) => {
+    const shown = seen.get(text);
+    return shown === undefined ? [] : [shown - aheadMs - at];
+  });
+  return { delays, lost: FRAMES - WARM_UP - delays.length };
+}
+
+/** Half of them with the right secret; who is sent away because the door is busy comes again at once, as people do. */
+async function logInAtOnce(base: string): Promise<void> {
+  const logIn = async (nth: number): Promise<void> => {
+    const secret = nth % 2 === 0 ? SECRET : `${SECRET}${nth}`;
+    for (let again = 0; again < 5; again += 1) {
+      const { status } = await new Client(base).post('/api/login', { login: `guest${nth}`, secret });
+      if (status !== 503) return;
+    }
+  };
+  await pause(WARM_UP * FRAME_MS);
+  await Promise.all(Array.from({ length: LOG_INS }, (_none, nth) => logIn(nth)));
+}
+
 /** The tester's screen with an open shift and a pail that waits for its weight. */
-async function openCounter(browser: Browser, base: string, wire: Wire): Promise<Page> {
+async function openCounter(browser: Browser, base: string, { scale, others }: Wires): Promise<Page> {
   const as = async (login: string): Promise<Client> => {
     const client = new Client(base);
     await client.post('/api/login', { login, secret: SECRET });
     return client;
   };
   const line = { baudRate: 9600, dataBits: 8, parity: 'none', stopBits: 1, dtr: false, rts: false };
-  await configureDevices(await as('admin'), { ...wire.end, ...line });
+  const ends = [scale, ...others].map(({ end }) => ({ ...end, ...line }));
+  await configureDevices(await as('admin'), ends);
   const tester = await as('tester');
   await submitted(tester, '/api/shifts', { name: 'morning', clockConfirmed: true });
   await callUp(tester, 1);
@@ -70,7 +105,7 @@ async function openCounter(browser: Browser, base: string, wire: Wire): Promise<
   );
   const page = await context.newPage();
   await page.goto(`${base}/counter`);
-  wire.send(tf0Bytes(FIRST - STEP, DECIMALS));
+  scale.send(tf0Bytes(FIRST - STEP, DECIMALS));
   await page.waitForSelector('[data-weight]');
   await page.evaluate(watchWeight);
   return page;
@@ -111,16 +146,20 @@ async function measureClock(page: Page): Promise<number> {
   return best.aheadMs;
 }
 
-async function sendFrames(wire: Wire): Promise<{ text: string; at: number }[]> {
+async function sendFrames({ scale, others: [second, ...analyzers] }: Wires): Promise<{ text: string; at: number }[]> {
   const sent: { text: string; at: number }[] = [];
   const startedAt = now();
   for (let frame = 0; frame < FRAMES; frame += 1) {
     await pause(Math.max(0, startedAt + frame * FRAME_MS - now()));
+    second?.send(tf0Bytes(FIRST + 7 * frame, DECIMALS));
+    if (frame % FRAMES_A_LINE === 0) for (const analyzer of analyzers) analyzer.send(LINE);
     const value = FIRST + frame * STEP;
     const at = now();
-    wire.send(tf0Bytes(value, DECIMALS));
+    scale.send(tf0Bytes(value, DECIMALS));
     sent.push({ text: (value / 10 ** DECIMALS).toFixed(DECIMALS), at });
   }
   await pause(500);
   return sent;
 }
+
+const LINE = Buffer.concat([lactosureBytes({ fat: '6.48', snf: '9.30', protein: '5.12' }), Buffer.from('\r\n')]);
