@@ -7,9 +7,32 @@
 import { lactosure } from './analyzer/lactosure.ts';
 import { type Codec, parseSettings } from './codec.ts';
 import type { Message } from './reading.ts';
+import { andStandard } from './scale/and-standard.ts';
+import { indiaWmKg } from './scale/india-wm-kg.ts';
+import { indiaWmLt } from './scale/india-wm-lt.ts';
+import { kernGg } from './scale/kern-gg.ts';
+import { mettlerMsPrint } from './scale/mettler-ms-print.ts';
+import { mtSics } from './scale/mt-sics.ts';
+import { ohaus } from './scale/ohaus.ts';
+import { sartoriusSbi } from './scale/sartorius-sbi.ts';
+import { stgsGeneric } from './scale/stgs-generic.ts';
+import { yaohuaA12 } from './scale/yaohua-a12.ts';
 import { yaohuaTf0 } from './scale/yaohua-tf0.ts';
 
-const CODECS: readonly Codec[] = [yaohuaTf0, lactosure];
+const CODECS: readonly Codec[] = [
+  yaohuaTf0,
+  yaohuaA12,
+  mtSics,
+  mettlerMsPrint,
+  andStandard,
+  stgsGeneric,
+  ohaus,
+  sartoriusSbi,
+  kernGg,
+  indiaWmKg,
+  indiaWmLt,
+  lactosure,
+];
 
 /** The newest version of each protocol, in the order of the registry. */
 export function listProtocols(): readonly Codec[] {

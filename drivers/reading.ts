@@ -2,7 +2,7 @@
  * What a device's bytes say: one decoded message with its bytes, or bytes that are no message.
  * Numbers stay decimal text as the device wrote them; null is what the frame does not say.
  */
-export type WeightUnit = 'kg' | 'g' | 'lb' | 't' | 'L';
+export type WeightUnit = 'kg' | 'g' | 'lb' | 't' | 'L' | 'GN';
 
 /** One weight message of a scale. With overload or underload `value` is null. */
 export type WeightReading = {

@@ -32,7 +32,18 @@ export type Piece = Uint8Array | typeof SILENCE;
  * What parts a message from whatever stood before it: nothing, where a frame is found by its own marks; a line end, where a line with
  * something in front is refused whole; silence, where only a pause says that a message begins.
  */
-const PARTED_BY_LINE_END: ReadonlySet<string> = new Set([]);
+const PARTED_BY_LINE_END: ReadonlySet<string> = new Set([
+  'yaohua-a12',
+  'mt-sics',
+  'mettler-ms-print',
+  'and-standard',
+  'stgs-generic',
+  'ohaus',
+  'sartorius-sbi',
+  'kern-gg',
+  'india-wm-kg',
+  'india-wm-lt',
+]);
 const PARTED_BY_SILENCE: ReadonlySet<string> = new Set([]);
 
 export function partingOf(protocol: string): readonly Piece[] {
@@ -41,7 +52,7 @@ export function partingOf(protocol: string): readonly Piece[] {
 }
 
 /** Protocols without check and without fixed widths: a lost or doubled digit is another number, and only equal frames over a time tell. */
-export const LOOSE_WIDTHS: ReadonlySet<string> = new Set([]);
+export const LOOSE_WIDTHS: ReadonlySet<string> = new Set(['mt-sics', 'stgs-generic']);
 
 export function codecOf(protocol: string): Codec {
   const codec = findCodec(protocol);

@@ -89,7 +89,7 @@ const stgsGeneric: Table = (text, { unit = null, decimals = null }) => {
 };
 
 const mettlerPrint: Table = (text) => {
-  const found = /^ {5}N([ \d.-]{13}) (g|kg) {3,}$/.exec(lineOf(text));
+  const found = /^ {5}N([ \d.-]{13}) (g|kg) {2,3}$/.exec(lineOf(text));
   const number = /^ *(-?)(\d+(?:\.\d+)?)$/.exec(found?.[1] ?? '');
   if (found === null || number === null) return null;
   return { ...UNFLAGGED, mode: 'net', value: decimal(number[1] ?? '', number[2] ?? ''), unit: found[2] };

@@ -1,0 +1,86 @@
+/**
+ * The Chinese and kindred indicators that write S1,S2,S3 data S4 (T-Scale, General Measure, Anheng, AWH, Selleton, Vector, KERN KXS-TM,
+ * Autoda), each with blanks and commas of its own.
+ *
+ *   S T , G S , + 0 1 1 . 1 2 0 k g      General Measure M02        S T , G S _ _ _ _ 2 0 . 7 g _ _   T-Scale NHB
+ *   head  kind  sign   value    unit     S T , G S , _ _ _ 2 4 5 . 5 _ g   T-Scale QHW     S T , N T , + 0 . 0 7 1 k g   Anheng
+ *
+ *   head   ST stable, US moving, OL overload, UL underload (no number then)
+ *   kind   GS gross, NT net, TR tare
+ *
+ * Taken: the head at the very start; blanks after commas or none; the second comma or none; blanks, a sign or none, blanks (a minus that
+ * stands apart stays a minus); digits with one point or none; blanks; kg g lb t in any case; blanks. Nothing else.
+ * Autoda's lines have digits alone: `unit` and `decimals` must then both be set. A power-up banner with its version is no weight.
+ * Line settings differ by device. Sources: captures published with chumpon-asaneerat/NSerialCommTools and in imTigger/webapp-hardware-bridge
+ * issue 4; General Measure M02 manual p.56, Selleton SL-7515 p.14, Vector VI-200 p.21, KERN KXS-TM p.70, Autoda AD2017D p.50.
+ * No check and no fixed width: a changed, lost or doubled digit passes. Only equal readings over a time tell.
+ */
+import type { Requests, Settings } from '../codec.ts';
+import { decimalText, writtenDecimal } from '../framing/decimal-text.ts';
+import { type LineMessage, lineCodec } from '../framing/line-codec.ts';
+import { isSpeakingOn, paceSettings, pollWith } from '../pace.ts';
+import type { RefusalReason, WeightReading, WeightUnit } from '../reading.ts';
+
+const HEAD = /^(ST|US|OL|UL), *(GS|NT|TR)(.*)$/;
+const VALUE = /^ *,? *([+-]?) *([\d.]+) *([A-Za-z]*) *$/;
+/** Behind OL and UL: perhaps a comma, a sign, blanks in the place of the digits, a unit. */
+const NO_VALUE = /^ *,? *[+-]? *(?:kg|g|lb|t)? *$/i;
+const BANNER = /^[A-Z][\w -]* Ver +\d+\.\d+ *$/;
+const KINDS = { GS: 'gross', NT: 'net', TR: 'tare' } as const;
+const UNITS = new Set(['kg', 'g', 'lb', 't']);
+
+type Valued = Pick<WeightReading, 'value' | 'unit' | 'set'>;
+
+/** Digits alone, which say neither unit nor point: both must be set. */
+function readBare(sign: string, digits: string, settings: Settings): Valued | RefusalReason {
+  const { unit, decimals } = settings;
+  if (unit == null || decimals == null || digits.includes('.')) return 'UNIT_MISSING';
+  const places = Number(decimals);
+  const value = decimalText(sign === '-' ? '-' : '+', digits.padStart(places + 1, '0'), places);
+  return { value, unit: unit as WeightUnit, set: ['unit', 'decimals'] };
+}
+
+function readValue(slot: string, settings: Settings): Valued | RefusalReason {
+  const found = VALUE.exec(slot);
+  if (found === null) return /^ *,? *[+-]? *$/.test(slot) ? 'TRUNCATED' : 'BAD_NUMBER';
+  const [, sign = '', digits = '', letters = ''] = found;
+  const value = writtenDecimal(sign, digits);
+  if (value === null) return 'BAD_NUMBER';
+  if (letters === '') return readBare(sign, digits, settings);
+  const unit = letters.toLowerCase();
+  return UNITS.has(unit) ? { value, unit: unit as WeightUnit } : 'UNIT_UNEXPECTED';
+}
+
+function readLine(text: string, settings: Settings): LineMessage | RefusalReason {
+  const [, head, kind = '', slot = ''] = HEAD.exec(text) ?? [];
+  if (head === undefined) return BANNER.test(text) ? { kind: 'event', event: 'banner' } : 'BAD_FRAME';
+  const mode = KINDS[kind as keyof typeof KINDS];
+  if (head === 'OL' || head === 'UL') {
+    if (!NO_VALUE.test(slot)) return 'BAD_NUMBER';
+    const isOver = head === 'OL';
+    return { kind: 'weight', value: null, unit: null, mode, stable: null, overload: isOver, underload: !isOver };
+  }
+  const read = readValue(slot, settings);
+  if (typeof read === 'string') return read;
+  return { kind: 'weight', ...read, mode, stable: head === 'ST', overload: false, underload: false };
+}
+
+const requests = (settings: Settings): Requests => ({ poll: pollWith(settings, 'R'), zero: null, tare: null });
+
+export const stgsGeneric = lineCodec({
+  protocol: 'stgs-generic',
+  version: 1,
+  family: 'scale',
+  evidence: 'capture',
+  checkBits: 0,
+  tailCanPass: false,
+  settings: [
+    { key: 'unit', kind: 'choice', choices: ['kg', 'g', 'lb', 't'], default: null },
+    { key: 'decimals', kind: 'choice', choices: ['0', '1', '2', '3', '4'], default: null },
+    ...paceSettings(['continuous', 'onPrint', 'polled'], 'continuous'),
+  ],
+  isContinuous: isSpeakingOn,
+  requests,
+  lineBytesMax: 40,
+  readLine,
+});
