@@ -8,6 +8,7 @@ import { lactosure } from './analyzer/lactosure.ts';
 import { type Codec, parseSettings } from './codec.ts';
 import type { Message } from './reading.ts';
 import { andStandard } from './scale/and-standard.ts';
+import { cas22 } from './scale/cas-22.ts';
 import { indiaWmKg } from './scale/india-wm-kg.ts';
 import { indiaWmLt } from './scale/india-wm-lt.ts';
 import { kernGg } from './scale/kern-gg.ts';
@@ -16,16 +17,27 @@ import { mtSics } from './scale/mt-sics.ts';
 import { ohaus } from './scale/ohaus.ts';
 import { sartoriusSbi } from './scale/sartorius-sbi.ts';
 import { stgsGeneric } from './scale/stgs-generic.ts';
+import { toledoContinuous } from './scale/toledo-continuous.ts';
 import { yaohuaA12 } from './scale/yaohua-a12.ts';
+import { yaohuaA12e } from './scale/yaohua-a12e.ts';
+import { yaohuaCommand } from './scale/yaohua-command.ts';
+import { yaohuaEqForward } from './scale/yaohua-eq-forward.ts';
+import { yaohuaEqReversed } from './scale/yaohua-eq-reversed.ts';
 import { yaohuaTf0 } from './scale/yaohua-tf0.ts';
 
 const CODECS: readonly Codec[] = [
   yaohuaTf0,
+  yaohuaCommand,
+  yaohuaEqReversed,
+  yaohuaEqForward,
+  yaohuaA12e,
   yaohuaA12,
   mtSics,
   mettlerMsPrint,
+  toledoContinuous,
   andStandard,
   stgsGeneric,
+  cas22,
   ohaus,
   sartoriusSbi,
   kernGg,

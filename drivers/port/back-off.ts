@@ -1,8 +1,6 @@
-/** Waits between attempts to open a port: 0.25 s, doubled up to 5 s. */
+/** Waits between attempts to open a port: 0.25 s, doubled up to 1 s. */
 import { existsSync } from 'node:fs';
-
-const FIRST_MS = 250;
-const LAST_MS = 5000;
+import { BACK_OFF_FIRST_MS, BACK_OFF_LAST_MS } from './port-times.ts';
 
 export type BackOff = {
   /** Resolves when the next attempt is due. */
@@ -15,7 +13,7 @@ export type BackOff = {
 
 /** A `path` that is missing and appears (an adapter plugged in again) ends the wait early. */
 export function openBackOff(path: string | null): BackOff {
-  let nextMs = FIRST_MS;
+  let nextMs = BACK_OFF_FIRST_MS;
   let isCancelled = false;
   let finish = (): void => undefined;
 
@@ -31,14 +29,14 @@ export function openBackOff(path: string | null): BackOff {
   return {
     wait: async () => {
       const wasThere = path === null || existsSync(path);
-      for (let waitedMs = 0; waitedMs < nextMs && !isCancelled; waitedMs += FIRST_MS) {
-        await waitFor(FIRST_MS);
+      for (let waitedMs = 0; waitedMs < nextMs && !isCancelled; waitedMs += BACK_OFF_FIRST_MS) {
+        await waitFor(BACK_OFF_FIRST_MS);
         if (!wasThere && path !== null && existsSync(path)) break;
       }
-      nextMs = Math.min(2 * nextMs, LAST_MS);
+      nextMs = Math.min(2 * nextMs, BACK_OFF_LAST_MS);
     },
     reset: () => {
-      nextMs = FIRST_MS;
+      nextMs = BACK_OFF_FIRST_MS;
     },
     cancel: () => {
       isCancelled = true;

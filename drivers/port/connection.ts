@@ -1,5 +1,8 @@
 /** What serial lines and TCP streams have in common: bytes until they are lost, once. */
+import type { PortTransport } from './device.ts';
 import type { PortFault } from './messages.ts';
+import { openSerial } from './serial-connection.ts';
+import { openTcp } from './tcp-connection.ts';
 
 export type Listener = {
   /** The bytes are only good until the call returns. */
@@ -8,11 +11,20 @@ export type Listener = {
   readonly onLost: (fault: PortFault) => void;
 };
 
+/** `notSent`: the line takes nothing now. What it took in part is lost with the line: a device never gets the rest later. */
+export type Written = 'sent' | 'notSent';
+
 export type Connection = {
+  /** At once and whole, or not at all; nothing waits for later. */
+  write(bytes: Uint8Array): Written;
   /** Stops reading, so that the bytes wait outside the process. */
   pause(): void;
   resume(): void;
+  /** What was written and has not left yet is thrown away. */
   close(): Promise<void>;
 };
 
 export type Opened = { readonly ok: true; readonly connection: Connection } | { readonly ok: false; readonly fault: PortFault };
+
+export const openConnection = (transport: PortTransport, listener: Listener): Promise<Opened> =>
+  transport.kind === 'serial' ? openSerial(transport, listener) : openTcp(transport, listener);

@@ -20,6 +20,8 @@ const tcpSchema = z.strictObject({
   port: z.int().min(1).max(65_535),
 });
 
+export const transportSchema = z.discriminatedUnion('kind', [serialSchema, tcpSchema]);
+
 /**
  * Refused: what has another shape; a protocol that is not in the registry or of the other family (path `protocol`);
  * a setting that the protocol does not know or allow (path `settings`, then the key).
@@ -30,7 +32,7 @@ export const portDeviceSchema = z
     family: z.enum(['scale', 'analyzer']),
     protocol: z.string(),
     settings: z.record(z.string(), z.string()),
-    transport: z.discriminatedUnion('kind', [serialSchema, tcpSchema]),
+    transport: transportSchema,
     /** After how long without a byte a continuous device counts as silent and its port is opened anew. */
     silenceMs: z.int().min(500).max(60_000),
   })
@@ -47,6 +49,15 @@ export const portDeviceSchema = z
 export type PortDevice = Readonly<z.infer<typeof portDeviceSchema>>;
 export type SerialTransport = z.infer<typeof serialSchema>;
 export type TcpTransport = z.infer<typeof tcpSchema>;
+export type PortTransport = Readonly<z.infer<typeof transportSchema>>;
 
-/** A scale is silent when it says nothing for this long. */
-export const SILENCE_MS_DEFAULT = 3000;
+export type TransportOutcome = { readonly ok: true; readonly transport: PortTransport } | { readonly ok: false; readonly field: string };
+
+/** A line's settings, or the name of the first field that is missing, wrong or too many; `kind` for what is no settings at all. */
+export function checkTransport(given: unknown): TransportOutcome {
+  const parsed = transportSchema.safeParse(given);
+  if (parsed.success) return { ok: true, transport: parsed.data };
+  const [issue] = parsed.error.issues;
+  const field = issue?.code === 'unrecognized_keys' ? issue.keys[0] : issue?.path[0];
+  return { ok: false, field: String(field ?? 'kind') };
+}

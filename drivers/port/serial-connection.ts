@@ -3,9 +3,9 @@
  * the four threads that password hashes also wait for, and spins for ever when a line hangs up while bytes flow. Here the event loop
  * says that bytes are there, they are read at once, and an empty read is a hang-up. VMIN is 1: the first byte wakes the reader.
  */
-import { readSync } from 'node:fs';
+import { readSync, writeSync } from 'node:fs';
 import { LinuxBinding, type LinuxPortBinding } from '@serialport/bindings-cpp';
-import type { Connection, Listener, Opened } from './connection.ts';
+import type { Connection, Listener, Opened, Written } from './connection.ts';
 import type { SerialTransport } from './device.ts';
 import type { PortFault } from './messages.ts';
 
@@ -31,7 +31,13 @@ async function setLines(port: LinuxPortBinding, { dtr, rts }: SerialTransport): 
   }
 }
 
+/** The system would send what still waits in the line before it closes, for up to half a minute: a command that is not wanted any more. */
 async function closePort(port: LinuxPortBinding): Promise<void> {
+  try {
+    await port.flush();
+  } catch {
+    // A line that was hung up has nothing left to throw away.
+  }
   try {
     await port.close();
   } catch {
@@ -84,8 +90,15 @@ function listen(port: LinuxPortBinding, listener: Listener): Connection {
     if (bytes.length > 0) listener.onBytes(bytes);
     wait();
   };
+  const write = (bytes: Uint8Array): Written => {
+    const count = isOver ? 0 : writeSome(port.fd, bytes);
+    // Half a command would become the head of the next one.
+    if (count > 0 && count < bytes.length) lose();
+    return count === bytes.length ? 'sent' : 'notSent';
+  };
   wait();
   return {
+    write,
     pause: () => {
       isPaused = true;
     },
@@ -110,5 +123,16 @@ function readSome(fd: number | null, buffer: Buffer): Uint8Array | null {
     // The two that mean "not now"; every other error of a read is a line that is gone.
     const code = (error as NodeJS.ErrnoException).code;
     return code === 'EAGAIN' || code === 'EINTR' ? buffer.subarray(0, 0) : null;
+  }
+}
+
+/** How many bytes the line took at once. */
+function writeSome(fd: number | null, bytes: Uint8Array): number {
+  if (fd === null) return 0;
+  try {
+    return writeSync(fd, bytes);
+  } catch {
+    // A full line takes nothing, and so does one that is gone: its reader says so.
+    return 0;
   }
 }

@@ -1,12 +1,10 @@
 /** A serial device server on the network. A peer gone without a word shows by keep-alive, or by silence where a device is continuous. */
 import { connect, type Socket } from 'node:net';
-import type { Connection, Listener, Opened } from './connection.ts';
+import type { Connection, Listener, Opened, Written } from './connection.ts';
 import type { TcpTransport } from './device.ts';
+import { CONNECT_MS, KEEP_ALIVE } from './port-times.ts';
 
-const CONNECT_MS = 5000;
-const KEEP_ALIVE = { enable: true, initialDelay: 3000, interval: 1000, count: 3 } as const;
-
-/** Connects within 5 s and reads until the peer closes or is gone. Never writes. */
+/** Connects and reads until the peer closes or is gone. Closing resets the connection, so that the system forgets what it did not send. */
 export function openTcp(transport: TcpTransport, listener: Listener): Promise<Opened> {
   return new Promise((resolve) => {
     const socket = connect({ host: transport.host, port: transport.port, noDelay: true });
@@ -32,16 +30,27 @@ function listen(socket: Socket, listener: Listener): Connection {
   socket.on('data', (bytes: Buffer) => {
     if (!isOver) listener.onBytes(bytes);
   });
-  socket.once('close', () => {
+  const lose = (): void => {
     if (!isOver) listener.onLost('lost');
     isOver = true;
-  });
+  };
+  socket.once('close', lose);
+  const write = (bytes: Uint8Array): Written => {
+    if (isOver || !socket.writable || socket.writableLength > 0) return 'notSent';
+    socket.write(bytes);
+    if (socket.writableLength === 0) return 'sent';
+    // The system did not take it at once: it would be sent when the peer takes bytes again, whenever that is.
+    socket.resetAndDestroy();
+    lose();
+    return 'notSent';
+  };
   return {
+    write,
     pause: () => void socket.pause(),
     resume: () => void socket.resume(),
     close: async () => {
       isOver = true;
-      socket.destroy();
+      socket.resetAndDestroy();
     },
   };
 }

@@ -137,7 +137,7 @@ describe.each(listProtocols())('$protocol', (codec: Codec) => {
   });
 
   it('says the same of a stream cut in 1,000 ways', () => {
-    const stream = [Buffer.from('~~'), ...inARow(frames), Buffer.from([0x02, 0x2b, 0x4c]), ...inARow(frames)];
+    const stream = [Buffer.from('~~'), ...inARow(frames), ...parting, Buffer.from([0x02, 0x2b, 0x4c]), ...inARow(frames)];
     const expected = feed(codec, stream, { settings });
     expect(messagesOf(expected)).toEqual([...said, ...said]);
     for (let seed = 1; seed <= 1000; seed += 1) expect(feed(codec, chunked(stream, drawFrom(seed)), { settings })).toEqual(expected);

@@ -44,7 +44,7 @@ const PARTED_BY_LINE_END: ReadonlySet<string> = new Set([
   'india-wm-kg',
   'india-wm-lt',
 ]);
-const PARTED_BY_SILENCE: ReadonlySet<string> = new Set([]);
+const PARTED_BY_SILENCE: ReadonlySet<string> = new Set(['yaohua-eq-reversed', 'yaohua-eq-forward']);
 
 export function partingOf(protocol: string): readonly Piece[] {
   if (PARTED_BY_SILENCE.has(protocol)) return [SILENCE];

@@ -1,0 +1,89 @@
+/**
+ * The loop of one line. It never gives up: open, read until the line is lost or given up, close, wait, open anew with a new object.
+ */
+import { openBackOff } from './back-off.ts';
+import { type Connection, openConnection } from './connection.ts';
+import type { PortTransport } from './device.ts';
+import { findHolder } from './find-holder.ts';
+import type { PortFault } from './messages.ts';
+
+export type LineUser = {
+  /** The line is open; bytes follow. */
+  readonly onOpened: () => void;
+  /** The bytes are only good until the call returns. */
+  readonly onBytes: (bytes: Uint8Array) => void;
+  /** The line that was open is closed: lost by this fault, or given up (null). */
+  readonly onClosed: (fault: PortFault | null) => void;
+  /** It could not be opened; `by` names the program that has it, where that can be known. */
+  readonly onFailed: (fault: PortFault, by: string | null) => void;
+};
+
+export type Line = {
+  /** `portClosed` when the line is not open now. */
+  write(bytes: Uint8Array): 'sent' | 'notSent' | 'portClosed';
+  /** This opening is of no use: the line is closed and opened anew. */
+  giveUp(): void;
+  /** Stops or continues taking bytes, when the parent cannot follow. */
+  setPaused(isPaused: boolean): void;
+  close(): Promise<void>;
+};
+
+export function keepLine(transport: PortTransport, user: LineUser): Line {
+  const backOff = openBackOff(transport.kind === 'serial' ? transport.path : null);
+  let connection: Connection | null = null;
+  let isClosing = false;
+  let isPaused = false;
+  let letGo: (fault: PortFault | null) => void = () => undefined;
+
+  const readUntilLost = async (): Promise<void> => {
+    const lost = new Promise<PortFault | null>((resolve) => {
+      letGo = resolve;
+    });
+    const opened = await openConnection(transport, {
+      onBytes: (bytes) => {
+        backOff.reset();
+        user.onBytes(bytes);
+      },
+      onLost: (fault) => {
+        connection = null;
+        letGo(fault);
+      },
+    });
+    if (!opened.ok) {
+      const by = opened.fault === 'heldByAnother' && transport.kind === 'serial' ? await findHolder(transport.path) : null;
+      user.onFailed(opened.fault, by);
+      return;
+    }
+    connection = opened.connection;
+    if (isPaused) connection.pause();
+    user.onOpened();
+    const fault = isClosing ? null : await lost;
+    connection = null;
+    await opened.connection.close();
+    user.onClosed(fault);
+    // A silent line opens again at the next try; only what fails to open, or is lost at once, is asked ever less often.
+    if (fault === null) backOff.reset();
+  };
+  const loop = async (): Promise<void> => {
+    while (!isClosing) {
+      await readUntilLost();
+      if (!isClosing) await backOff.wait();
+    }
+  };
+  const done = loop();
+  return {
+    write: (bytes) => connection?.write(bytes) ?? 'portClosed',
+    giveUp: () => letGo(null),
+    setPaused: (paused) => {
+      isPaused = paused;
+      if (paused) connection?.pause();
+      else connection?.resume();
+    },
+    close: () => {
+      isClosing = true;
+      backOff.cancel();
+      letGo(null);
+      return done;
+    },
+  };
+}

@@ -1,0 +1,53 @@
+/**
+ * The times by which a port lives, together in one place: whatever befalls a line is told within two seconds, and so is its end. All in
+ * milliseconds.
+ */
+
+/** Five times a second: troubles are judged, refusals told. Every time below is late by at most one tick. */
+export const TICK_MS = 200;
+
+/** Bytes that flow this long without a value are a trouble, and a value this young is none. With a tick: 1.7 s. */
+export const PATIENCE_MS = 1500;
+
+/** A device that gives no other time is told as silent after this long. With a tick: 1.9 s. */
+const QUIET_TOLD_MS = 1700;
+
+/** A silent line is opened anew after this long; also what a device gets that was never asked for its own time. */
+export const SILENCE_MS_DEFAULT = 3000;
+
+/** Between attempts to open: the first wait, then twice as long each time up to the last. A missing adapter is looked for at each step. */
+export const BACK_OFF_FIRST_MS = 250;
+export const BACK_OFF_LAST_MS = 1000;
+
+/** A device server that does not answer. Its second request leaves after a second; with the longest wait a network is found in 2 s. */
+export const CONNECT_MS = 1500;
+
+/**
+ * After a second without traffic the peer is asked whether it is still there, once a second: two questions without an answer are the end
+ * of the line. One alone would end a line for a single packet lost on the radio, and with it what an analyzer was saying.
+ */
+export const KEEP_ALIVE = { enable: true, initialDelay: 1000, interval: 1000, count: 2 } as const;
+
+/** A command that could not be sent for so long is not sent at all: what was meant for the empty platform may find a pail on it. */
+export const COMMAND_LIFE_MS = 1000;
+
+/** A probe that nobody asks for any more gives the port back. */
+export const PROBE_LIFE_MS = 30_000;
+
+export type Pace = {
+  /** How long bytes may flow without a value, and how old a value may be. */
+  readonly patienceMs: number;
+  /** After how long without a byte a continuous device is told as silent. */
+  readonly quietMs: number;
+  /** After how long its line is opened anew. */
+  readonly reopenMs: number;
+};
+
+/**
+ * What is asked of a device. Who gives it a longer silence than usual knows that it pauses, and then the pause is no trouble; a polled
+ * device has the time between two questions on top.
+ */
+export function paceOf(silenceMs: number, pollEveryMs: number): Pace {
+  const quietMs = silenceMs > SILENCE_MS_DEFAULT ? silenceMs : Math.min(silenceMs, QUIET_TOLD_MS);
+  return { patienceMs: PATIENCE_MS + pollEveryMs, quietMs: quietMs + pollEveryMs, reopenMs: silenceMs + pollEveryMs };
+}
