@@ -8,33 +8,44 @@ import { openRefusalTally, type RefusalTally } from './refusal-tally.ts';
 
 export type PortDecoder = {
   readonly seen: () => Seen;
+  /** The last bytes since a value was read or the port was lost, for finding out what else they could be. */
+  readonly unread: () => Uint8Array;
   readonly tally: RefusalTally;
   /** The port was opened: nothing of before belongs to what comes now. */
   opened(): void;
   take(bytes: Uint8Array): void;
-  /** The port was lost: what is unfinished is refused. */
-  lost(): void;
+  /** The port was lost, or closed to be opened anew: what is unfinished is refused. */
+  closed(isLost: boolean): void;
 };
 
 export type DecodeOptions = {
   readonly device: number;
   readonly codec: Codec;
   readonly settings: Settings;
+  readonly patienceMs: number;
   readonly tell: (message: PortMessage) => void;
 };
 
-export function decodePort({ device, codec, settings, tell }: DecodeOptions): PortDecoder {
+/** Enough for a line of every protocol, and for many frames of most. */
+const UNREAD_BYTES_MAX = 1024;
+
+export function decodePort({ device, codec, settings, patienceMs, tell }: DecodeOptions): PortDecoder {
   const begin = (): unknown => codec.start(settings, { midStream: codec.tailCanPass });
   const tally = openRefusalTally();
   let state = begin();
-  let seen = seenNothing(monotonicUs());
+  let seen = seenNothing(monotonicUs(), patienceMs);
+  let unread = Buffer.alloc(0);
   let silence: NodeJS.Timeout | undefined;
 
   const note = (readings: readonly Reading[], atUs: number): void => {
     for (const reading of readings) {
       noteReading(seen, reading, atUs);
-      if (reading.kind === 'refused') tally.add(reading);
-      else tell({ kind: 'reading', device, atUs, reading });
+      if (reading.kind === 'refused') {
+        tally.add(reading);
+        continue;
+      }
+      unread = unread.subarray(unread.length);
+      tell({ kind: 'reading', device, atUs, reading });
     }
   };
   const end = (cause: End): void => {
@@ -53,22 +64,26 @@ export function decodePort({ device, codec, settings, tell }: DecodeOptions): Po
   };
   return {
     seen: () => seen,
+    unread: () => unread,
     tally,
     opened: () => {
       state = begin();
-      seen = { ...seenNothing(monotonicUs()), isOpen: true };
+      seen = { ...seenNothing(monotonicUs(), patienceMs), isOpen: true };
     },
     take: (bytes) => {
       const atUs = monotonicUs();
       noteBytes(seen, atUs);
+      unread = Buffer.concat([unread, bytes]).subarray(-UNREAD_BYTES_MAX);
       const stepped = codec.step(state, bytes);
       state = stepped.state;
       note(stepped.readings, atUs);
       awaitSilence();
     },
-    lost: () => {
+    closed: (isLost) => {
       seen.isOpen = false;
       end('loss');
+      // A line that only fell silent is the same line when it is opened anew.
+      if (isLost) unread = unread.subarray(unread.length);
     },
   };
 }

@@ -1,9 +1,8 @@
 /** Which of the troubles a port has: pure, from what was seen and when. Times are microseconds of one monotonic clock. */
 import type { Reading, RefusalReason } from '../reading.ts';
 import type { PortState } from './messages.ts';
+import { PATIENCE_MS } from './port-times.ts';
 
-/** Bytes that flow this long without a value are a trouble, and a value this young is none. */
-const PATIENCE_US = 1_500_000;
 /** Plugging in makes a few false bytes; a line that speaks seldom is not blamed for them. */
 const GLITCH_BYTES_MAX = 8;
 
@@ -17,6 +16,8 @@ const VALUE_REASONS: ReadonlySet<RefusalReason> = new Set([
 ]);
 
 export type Seen = {
+  /** How long bytes may flow without a value, and how old a value may be. */
+  readonly patienceUs: number;
   isOpen: boolean;
   /** Since when bytes come without a longer pause; null: none since the port was opened. */
   flowingSinceUs: number | null;
@@ -27,7 +28,8 @@ export type Seen = {
   refusedBytes: number;
 };
 
-export const seenNothing = (nowUs: number): Seen => ({
+export const seenNothing = (nowUs: number, patienceMs: number = PATIENCE_MS): Seen => ({
+  patienceUs: 1000 * patienceMs,
   isOpen: false,
   flowingSinceUs: null,
   lastByteUs: nowUs,
@@ -37,7 +39,7 @@ export const seenNothing = (nowUs: number): Seen => ({
 });
 
 export function noteBytes(seen: Seen, nowUs: number): void {
-  if (seen.flowingSinceUs === null || nowUs - seen.lastByteUs > PATIENCE_US) seen.flowingSinceUs = nowUs;
+  if (seen.flowingSinceUs === null || nowUs - seen.lastByteUs > seen.patienceUs) seen.flowingSinceUs = nowUs;
   seen.lastByteUs = nowUs;
 }
 
@@ -51,16 +53,15 @@ export function noteReading(seen: Seen, reading: Reading, nowUs: number): void {
   if (VALUE_REASONS.has(reading.reason)) seen.lastFrameUs = nowUs;
 }
 
-const isRecent = (momentUs: number | null, nowUs: number): boolean => momentUs !== null && nowUs - momentUs < PATIENCE_US;
-
 /** A device that speaks without pause. Where nothing is certain yet the state stays as it was. */
-export function judgeContinuous(seen: Seen, options: { nowUs: number; silenceUs: number; before: PortState }): PortState {
-  const { nowUs, silenceUs, before } = options;
+export function judgeContinuous(seen: Seen, options: { nowUs: number; quietUs: number; before: PortState }): PortState {
+  const { nowUs, quietUs, before } = options;
+  const isRecent = (momentUs: number | null): boolean => momentUs !== null && nowUs - momentUs < seen.patienceUs;
   if (!seen.isOpen) return 'portClosed';
-  if (seen.flowingSinceUs === null || nowUs - seen.lastByteUs >= silenceUs) return 'noBytes';
-  if (isRecent(seen.lastValueUs, nowUs)) return 'ok';
-  if (!isRecent(seen.lastByteUs, nowUs) || isRecent(seen.flowingSinceUs, nowUs)) return before;
-  return isRecent(seen.lastFrameUs, nowUs) ? 'noValue' : 'noFrame';
+  if (seen.flowingSinceUs === null || nowUs - seen.lastByteUs >= quietUs) return 'noBytes';
+  if (isRecent(seen.lastValueUs)) return 'ok';
+  if (!isRecent(seen.lastByteUs) || isRecent(seen.flowingSinceUs)) return before;
+  return isRecent(seen.lastFrameUs) ? 'noValue' : 'noFrame';
 }
 
 /** A device that speaks after each measurement: quiet is no trouble, and what it said last counts until it speaks again. */

@@ -1,137 +1,122 @@
-/**
- * The loop of one port. It never gives up: open, read until the line is lost or falls silent, close, wait, open anew with a new object.
- * Nothing is written, and what goes wrong becomes a state for the screen.
- */
-
-import { parseSettings } from '../codec.ts';
+/** One device's port: its line kept open, its bytes decoded, its questions asked, and its state told to the parent. */
+import { type Codec, parseSettings, type Requests } from '../codec.ts';
 import { findCodec } from '../index.ts';
-import { openBackOff } from './back-off.ts';
-import type { Connection, Listener, Opened } from './connection.ts';
 import { decodePort, type PortDecoder } from './decode-port.ts';
 import type { PortDevice } from './device.ts';
-import { judgeContinuous, judgeSeldom } from './judge-port.ts';
-import type { PortFault, PortMessage, PortState } from './messages.ts';
+import { keepLine, type Line } from './keep-line.ts';
+import type { CommandOutcome, DeviceCommand, PortFault, PortMessage } from './messages.ts';
 import { monotonicUs } from './monotonic.ts';
-import { openSerial } from './serial-connection.ts';
-import { openTcp } from './tcp-connection.ts';
-
-/** Five times a second: troubles are judged, refusals told. */
-const TICK_MS = 200;
+import { COMMAND_LIFE_MS, paceOf, TICK_MS } from './port-times.ts';
+import { openTeller } from './tell-state.ts';
 
 export type RunningPort = {
-  /** Stops or continues taking bytes, when the parent cannot follow. */
+  /** Stops or continues taking bytes, when the parent cannot follow. Meanwhile nothing is asked. */
   setPaused(isPaused: boolean): void;
+  command(command: DeviceCommand, bornUs: number): CommandOutcome;
   close(): Promise<void>;
 };
 
-type Tell = (message: PortMessage) => void;
+export type RunOptions = {
+  readonly tell: (message: PortMessage) => void;
+  /** All devices of the station, as they are now. */
+  readonly devices: () => readonly PortDevice[];
+};
 
-/** Starts the loop. Settings that do not fit the protocol are told as `settingsWrong`, and the port is left alone. */
-export function runPort(device: PortDevice, tell: Tell): RunningPort {
+/** A port that is left alone, for this reason. */
+export function leavePort(device: PortDevice, fault: PortFault, tell: RunOptions['tell']): RunningPort {
+  tell({ kind: 'state', device: device.device, atUs: monotonicUs(), state: 'portClosed', detail: fault });
+  return { setPaused: () => undefined, command: () => 'portClosed', close: async () => undefined };
+}
+
+/** Starts the port. Settings that do not fit the protocol are told as `settingsWrong`, and the port is left alone. */
+export function runPort(device: PortDevice, options: RunOptions): RunningPort {
   const codec = findCodec(device.protocol);
   const parsed = codec === null ? null : parseSettings(codec, device.settings);
-  if (codec === null || parsed === null || !parsed.ok) {
-    tell({ kind: 'state', device: device.device, atUs: monotonicUs(), state: 'portClosed', detail: 'settingsWrong' });
-    return { setPaused: () => undefined, close: async () => undefined };
-  }
-  const decoder = decodePort({ device: device.device, codec, settings: parsed.settings, tell });
-  return loopPort({ device, isContinuous: codec.isContinuous(parsed.settings), decoder, tell });
+  if (codec === null || parsed === null || !parsed.ok) return leavePort(device, 'settingsWrong', options.tell);
+  const requests = codec.requests(parsed.settings);
+  const pace = paceOf(device.silenceMs, requests.poll?.everyMs ?? 0);
+  const decoder = decodePort({ device: device.device, codec, settings: parsed.settings, patienceMs: pace.patienceMs, tell: options.tell });
+  return followPort({ ...options, device, isContinuous: codec.isContinuous(parsed.settings), requests, decoder, pace });
 }
 
-const open = (device: PortDevice, listener: Listener): Promise<Opened> =>
-  device.transport.kind === 'serial' ? openSerial(device.transport, listener) : openTcp(device.transport, listener);
+type Followed = RunOptions & {
+  readonly device: PortDevice;
+  readonly isContinuous: ReturnType<Codec['isContinuous']>;
+  readonly requests: Requests;
+  readonly decoder: PortDecoder;
+  readonly pace: ReturnType<typeof paceOf>;
+};
 
-type LoopOptions = { readonly device: PortDevice; readonly isContinuous: boolean; readonly decoder: PortDecoder; readonly tell: Tell };
+function followPort(followed: Followed): RunningPort {
+  const { device, isContinuous, requests, decoder, pace } = followed;
+  const teller = openTeller(followed);
+  let openedUs = 0;
+  let commandUs: number | null = null;
+  let isPaused = false;
+  let polling: NodeJS.Timeout | undefined;
 
-function loopPort({ device, isContinuous, decoder, tell }: LoopOptions): RunningPort {
-  const backOff = openBackOff(device.transport.kind === 'serial' ? device.transport.path : null);
-  const teller = openTeller({ device, isContinuous, decoder, tell });
-  let connection: Connection | null = null;
-  let isClosing = false;
-  let letGo: (fault: PortFault | null) => void = () => undefined;
-
-  const readUntilLost = async (): Promise<void> => {
-    const lost = new Promise<PortFault | null>((resolve) => {
-      letGo = resolve;
-    });
-    const opened = await open(device, {
-      onBytes: (bytes) => {
-        backOff.reset();
-        decoder.take(bytes);
-        teller.judge();
-      },
-      onLost: (fault) => letGo(fault),
-    });
-    if (!opened.ok) {
-      teller.blame(opened.fault);
-      return;
-    }
-    connection = opened.connection;
-    decoder.opened();
-    teller.opened();
-    const fault = isClosing ? null : await lost;
-    await connection.close();
-    connection = null;
-    decoder.lost();
-    // A silent line opens again at the next try; only what fails to open, or is lost at once, is asked ever less often.
-    if (fault === null) backOff.reset();
-    else teller.blame(fault);
+  const poll = (): void => {
+    if (requests.poll !== null && !isPaused) line.write(requests.poll.bytes);
   };
-  const loop = async (): Promise<void> => {
-    while (!isClosing) {
-      await readUntilLost();
-      if (!isClosing) await backOff.wait();
-    }
-  };
-  const tick = setInterval(() => {
+  const line: Line = keepLine(device.transport, {
+    onOpened: () => {
+      openedUs = monotonicUs();
+      commandUs = null;
+      decoder.opened();
+      teller.judge();
+      poll();
+      if (requests.poll !== null) polling = setInterval(poll, requests.poll.everyMs);
+    },
+    onBytes: (bytes) => {
+      decoder.take(bytes);
+      teller.judge();
+    },
+    onClosed: (fault) => {
+      clearInterval(polling);
+      decoder.closed(fault !== null);
+      if (fault !== null) teller.blame(fault, null);
+    },
+    onFailed: teller.blame,
+  });
+
+  const quietForUs = (): number => monotonicUs() - decoder.seen().lastByteUs;
+  /** On a network a command waits for a peer that is out of reach, until the connection is reset. */
+  const isCommandUnheard = (): boolean =>
+    device.transport.kind === 'tcp' &&
+    commandUs !== null &&
+    decoder.seen().lastByteUs < commandUs &&
+    monotonicUs() - commandUs >= 1000 * COMMAND_LIFE_MS;
+  const look = (): void => {
     teller.judge();
     teller.count();
-    if (teller.isSilent()) letGo(null);
-  }, TICK_MS);
-  const done = loop();
+    const isUseless = isContinuous && (quietForUs() >= 1000 * pace.reopenMs || isCommandUnheard());
+    if (decoder.seen().isOpen && isUseless) line.giveUp();
+  };
+  // Bytes that waited while the process was held up are taken before the line is called silent.
+  const tick = setInterval(() => setImmediate(look), TICK_MS);
+
+  const command = (name: DeviceCommand, bornUs: number): CommandOutcome => {
+    const bytes = requests[name];
+    const nowUs = monotonicUs();
+    if (bytes === null) return 'notKnown';
+    if (nowUs - bornUs > 1000 * COMMAND_LIFE_MS) return 'tooOld';
+    if (!decoder.seen().isOpen || openedUs >= bornUs) return 'portClosed';
+    if (isContinuous && (decoder.seen().flowingSinceUs === null || quietForUs() >= 1000 * pace.quietMs)) return 'notSent';
+    const outcome = line.write(bytes);
+    if (outcome === 'sent') commandUs = nowUs;
+    return outcome;
+  };
   return {
-    setPaused: (isPaused) => (isPaused ? connection?.pause() : connection?.resume()),
+    setPaused: (paused) => {
+      isPaused = paused;
+      line.setPaused(paused);
+    },
+    command,
     close: async () => {
-      isClosing = true;
-      backOff.cancel();
-      letGo(null);
-      await done;
+      await line.close();
+      clearInterval(polling);
       clearInterval(tick);
       teller.count();
-    },
-  };
-}
-
-/** Tells the parent each change of state once, and what was refused. */
-function openTeller({ device: { device, silenceMs }, isContinuous, decoder, tell }: LoopOptions) {
-  const silenceUs = 1000 * silenceMs;
-  let state: PortState = 'portClosed';
-  let detail: PortFault | null = null;
-
-  const say = (next: PortState, why: PortFault | null): void => {
-    if (state === next && detail === why) return;
-    state = next;
-    detail = why;
-    tell({ kind: 'state', device, atUs: monotonicUs(), state, detail });
-  };
-  const judge = (): void => {
-    const seen = decoder.seen();
-    // While a silent line is opened anew it is still called silent; a fault is told by `blame`.
-    if (!seen.isOpen) return;
-    say(isContinuous ? judgeContinuous(seen, { nowUs: monotonicUs(), silenceUs, before: state }) : judgeSeldom(seen), null);
-  };
-  say('portClosed', 'notOpenedYet');
-  return {
-    judge,
-    opened: judge,
-    blame: (fault: PortFault): void => say('portClosed', fault),
-    count: (): void => {
-      const count = decoder.tally.take(device, monotonicUs());
-      if (count !== null) tell(count);
-    },
-    isSilent: (): boolean => {
-      const seen = decoder.seen();
-      return isContinuous && seen.isOpen && monotonicUs() - seen.lastByteUs >= silenceUs;
     },
   };
 }

@@ -4,6 +4,7 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { type Desk, openDesk } from './desk.ts';
 import type { PortDevice } from './device.ts';
 import type { Order, PortMessage, ProcessMessage } from './messages.ts';
 import { monotonicUs } from './monotonic.ts';
@@ -28,18 +29,27 @@ export type PortsOptions = {
   readonly onMessage: (message: PortMessage) => void;
   /** Without a heartbeat for this long the process is replaced; 3 s by default. */
   readonly stuckAfterMs?: number;
+  /** How long a probe lasts that nobody renews; 30 s by default. */
+  readonly probeLifeMs?: number;
 };
 
 export type Ports = {
   /** Exactly these devices from now on. A port whose device is unchanged goes on undisturbed. */
   configure(devices: readonly PortDevice[]): void;
+  /** Sends a command to a device within a second, once, or never; answers what became of it. */
+  readonly command: Desk['command'];
+  /**
+   * Opens a line for looking at its bytes; everything about it is told to the listener, in order. The device that is set up on this line
+   * gives it up meanwhile (`commissioning`). Settings are checked before with `checkTransport`.
+   */
+  readonly probe: Desk['probe'];
   /** Closes every port and ends the process; later calls return the same promise. */
   close(): Promise<void>;
   /** The process that has the ports now; null while it is being replaced. */
   processId(): number | null;
 };
 
-export function startPorts({ onMessage, stuckAfterMs = STUCK_AFTER_MS }: PortsOptions): Ports {
+export function startPorts({ onMessage, stuckAfterMs = STUCK_AFTER_MS, ...forDesk }: PortsOptions): Ports {
   let devices: readonly PortDevice[] = [];
   let child: ChildProcess | null = null;
   let closing: Promise<void> | null = null;
@@ -47,16 +57,22 @@ export function startPorts({ onMessage, stuckAfterMs = STUCK_AFTER_MS }: PortsOp
   let lastBeatUs = 0;
   let lastWatchUs = 0;
 
-  const order = (wanted: Order): void => {
-    if (child?.connected === true) child.send(wanted);
+  const order = (wanted: Order): boolean => {
+    if (child?.connected !== true) return false;
+    child.send(wanted);
+    return true;
   };
+  const desk = openDesk({ ...forDesk, order });
   const receive = (message: ProcessMessage): void => {
     lastBeatUs = monotonicUs();
-    if (message.kind !== 'beat') onMessage(message);
+    if (message.kind === 'answer') desk.hearAnswer(message);
+    else if (message.kind === 'bytes' || message.kind === 'probeState') desk.hearProbe(message);
+    else if (message.kind !== 'beat') onMessage(message);
   };
   const replace = (dead: ChildProcess): void => {
     if (child !== dead) return;
     child = null;
+    desk.gone(closing !== null);
     if (closing !== null) return;
     const atUs = monotonicUs();
     for (const { device } of devices) onMessage({ kind: 'state', device, atUs, state: 'portClosed', detail: 'processReplaced' });
@@ -78,6 +94,7 @@ export function startPorts({ onMessage, stuckAfterMs = STUCK_AFTER_MS }: PortsOp
     });
     started.once('exit', () => replace(started));
     order({ kind: 'configure', devices });
+    desk.started();
   };
   const watch = setInterval(() => {
     const nowUs = monotonicUs();
@@ -88,6 +105,8 @@ export function startPorts({ onMessage, stuckAfterMs = STUCK_AFTER_MS }: PortsOp
   }, WATCH_MS);
   start();
   return {
+    command: desk.command,
+    probe: desk.probe,
     configure: (wanted) => {
       devices = wanted;
       order({ kind: 'configure', devices });

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { judgeContinuous, judgeSeldom, noteBytes, noteReading, type Seen, seenNothing } from '../../drivers/port/judge-port.ts';
 import type { PortState } from '../../drivers/port/messages.ts';
+import { BACK_OFF_LAST_MS, paceOf, TICK_MS } from '../../drivers/port/port-times.ts';
 import type { Reading } from '../../drivers/reading.ts';
 
 const SECOND = 1_000_000;
@@ -19,7 +20,7 @@ function flow(seen: Seen, fromUs: number, options: { toUs: number; reading: Read
 }
 
 const judge = (seen: Seen, nowUs: number, before: PortState = 'ok'): PortState =>
-  judgeContinuous(seen, { nowUs, silenceUs: 3 * SECOND, before });
+  judgeContinuous(seen, { nowUs, quietUs: 1000 * paceOf(3000, 0).quietMs, before });
 
 it('a scale that was just opened has said nothing', () => {
   expect(judge(seenNothing(0), 0)).toBe('portClosed');
@@ -30,8 +31,35 @@ it('a scale is well with its first value, and until it was silent for long', () 
   const seen = opened();
   flow(seen, SECOND, { toUs: SECOND, reading: weight });
   expect(judge(seen, SECOND, 'noBytes')).toBe('ok');
-  expect(judge(seen, 3.9 * SECOND, 'ok')).toBe('ok');
-  expect(judge(seen, 4 * SECOND, 'ok')).toBe('noBytes');
+  expect(judge(seen, 2.6 * SECOND, 'ok')).toBe('ok');
+  expect(judge(seen, 2.7 * SECOND, 'ok')).toBe('noBytes');
+});
+
+/** When a trouble that begins at a moment is told at the latest: the tick that follows the judge's change of mind. */
+function toldAfterUs(seen: Seen, fromUs: number, state: PortState): number {
+  for (let nowUs = fromUs; nowUs <= fromUs + 5 * SECOND; nowUs += 10_000) {
+    if (judge(seen, nowUs) === state) return nowUs - fromUs + 1000 * TICK_MS;
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+it('silence, noise and frames without value are told within two seconds', () => {
+  const silent = opened();
+  flow(silent, SECOND, { toUs: 5 * SECOND, reading: weight });
+  expect(toldAfterUs(silent, 5 * SECOND, 'noBytes')).toBeLessThanOrEqual(2 * SECOND);
+  for (const [reading, state] of [[noise, 'noFrame'] as const, [badNumber, 'noValue'] as const]) {
+    const seen = opened();
+    flow(seen, SECOND, { toUs: 5 * SECOND, reading: weight });
+    flow(seen, 5.1 * SECOND, { toUs: 6.7 * SECOND, reading });
+    expect(toldAfterUs(seen, 6.7 * SECOND, state) + 1.6 * SECOND).toBeLessThanOrEqual(2 * SECOND);
+  }
+  expect(BACK_OFF_LAST_MS + TICK_MS).toBeLessThan(2000);
+});
+
+it('a device that was given a longer silence, and one that is asked seldom, may pause for so long', () => {
+  expect(paceOf(10_000, 0)).toEqual({ patienceMs: 1500, quietMs: 10_000, reopenMs: 10_000 });
+  expect(paceOf(3000, 5000)).toEqual({ patienceMs: 6500, quietMs: 6700, reopenMs: 8000 });
+  expect(paceOf(500, 0)).toEqual({ patienceMs: 1500, quietMs: 500, reopenMs: 500 });
 });
 
 it.each([
@@ -50,8 +78,8 @@ it.each([
 it('bytes that come after a pause are given time to become a frame', () => {
   const seen = opened();
   flow(seen, SECOND, { toUs: SECOND, reading: weight });
-  flow(seen, 3.5 * SECOND, { toUs: 3.6 * SECOND, reading: noise });
-  expect(judge(seen, 3.6 * SECOND, 'ok')).toBe('ok');
+  flow(seen, 2.6 * SECOND, { toUs: 2.7 * SECOND, reading: noise });
+  expect(judge(seen, 2.7 * SECOND, 'ok')).toBe('ok');
 });
 
 it('an analyzer may be quiet for ever, is not blamed for a few false bytes, and is for many', () => {

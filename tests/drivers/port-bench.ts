@@ -5,6 +5,10 @@ import {
   type PortDevice,
   type PortMessage,
   type Ports,
+  type PortsOptions,
+  type PortTransport,
+  type Probe,
+  type ProbeMessage,
   type SerialTransport,
   SILENCE_MS_DEFAULT,
   startPorts,
@@ -35,11 +39,15 @@ export const analyzerOn = (wire: Wire, change: Partial<PortDevice> = {}): PortDe
   ...change,
 });
 
-export type PortBench = {
+/** What was said, and waiting for what will be: the first message from `from` on that is as asked for, said already or to come. */
+export type Said<Message> = {
+  readonly said: Message[];
+  readonly hear: (message: Message) => void;
+  until(isAsked: (message: Message) => boolean, from?: number): Promise<Message>;
+};
+
+export type PortBench = Pick<Said<PortMessage>, 'said' | 'until'> & {
   readonly ports: Ports;
-  readonly said: PortMessage[];
-  /** The first message from `from` on that is as asked for, said already or to come. */
-  until(isAsked: (message: PortMessage) => boolean, from?: number): Promise<PortMessage>;
   untilState(device: number, state: string, from?: number): Promise<PortMessage>;
   weights(from?: number): readonly (string | null)[];
   analyses(from?: number): readonly AnalysisReading[];
@@ -56,30 +64,52 @@ afterEach(async () => {
   while (cleanUps.length > 0) await cleanUps.pop()?.();
 });
 
-export function openBench(options: { readonly stuckAfterMs?: number } = {}): PortBench {
-  const said: PortMessage[] = [];
-  const listeners = new Set<(message: PortMessage) => void>();
-  const ports = startPorts({
-    ...options,
-    onMessage: (message) => {
+function openSaid<Message>(): Said<Message> {
+  const said: Message[] = [];
+  const listeners = new Set<(message: Message) => void>();
+  return {
+    said,
+    hear: (message) => {
       said.push(message);
       for (const listener of [...listeners]) listener(message);
     },
-  });
-  closeAfterwards(() => ports.close());
-
-  const until: PortBench['until'] = (isAsked, from = 0) => {
-    const already = said.slice(from).find(isAsked);
-    if (already !== undefined) return Promise.resolve(already);
-    return new Promise((resolve) => {
-      const listener = (message: PortMessage): void => {
-        if (!isAsked(message)) return;
-        listeners.delete(listener);
-        resolve(message);
-      };
-      listeners.add(listener);
-    });
+    until: (isAsked, from = 0) => {
+      const already = said.slice(from).find(isAsked);
+      if (already !== undefined) return Promise.resolve(already);
+      return new Promise((resolve) => {
+        const listener = (message: Message): void => {
+          if (!isAsked(message)) return;
+          listeners.delete(listener);
+          resolve(message);
+        };
+        listeners.add(listener);
+      });
+    },
   };
+}
+
+export type ProbeBench = Pick<Said<ProbeMessage>, 'said' | 'until'> & {
+  readonly probe: Probe;
+  untilState(state: string, from?: number): Promise<ProbeMessage>;
+  /** Hex of everything that came. */
+  bytes(from?: number): string;
+};
+
+export function openProbe(bench: PortBench, transport: PortTransport): ProbeBench {
+  const { said, hear, until } = openSaid<ProbeMessage>();
+  return {
+    said,
+    until,
+    probe: bench.ports.probe(transport, hear),
+    untilState: (state, from) => until((message) => message.kind === 'probeState' && message.state === state, from),
+    bytes: (from = 0) => said.slice(from).reduce((hex, message) => (message.kind === 'bytes' ? hex + message.hex : hex), ''),
+  };
+}
+
+export function openBench(options: Partial<PortsOptions> = {}): PortBench {
+  const { said, hear, until } = openSaid<PortMessage>();
+  const ports = startPorts({ ...options, onMessage: hear });
+  closeAfterwards(() => ports.close());
   const readings = (from: number) => said.slice(from).flatMap((message) => (message.kind === 'reading' ? [message.reading] : []));
   return {
     ports,

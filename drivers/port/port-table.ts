@@ -1,0 +1,109 @@
+/** Everything that the port process has open: devices' ports and probes, and who gives way to whom. */
+import { realpathSync } from 'node:fs';
+import type { PortDevice, PortTransport } from './device.ts';
+import type { CommandOutcome, DeviceCommand, PortMessage, ProbeMessage } from './messages.ts';
+import { leavePort, type RunningPort, runPort } from './run-port.ts';
+import { type RunningProbe, runProbe } from './run-probe.ts';
+
+export type PortTable = {
+  /** Exactly these devices from now on; a port whose device is unchanged goes on undisturbed. */
+  configure(devices: readonly PortDevice[]): Promise<void>;
+  command(device: number, command: DeviceCommand, bornUs: number): CommandOutcome;
+  /** Opens a probe, in place of the device's port on the same line. It ends by itself `lifeMs` after it was last renewed. */
+  probe(probe: number, options: { readonly transport: PortTransport; readonly lifeMs: number }): Promise<void>;
+  renewProbe(probe: number): void;
+  writeProbe(probe: number, hex: string, bornUs: number): CommandOutcome;
+  endProbe(probe: number): Promise<void>;
+  setPaused(isPaused: boolean): void;
+};
+
+type Kept = { readonly device: PortDevice; readonly isLeft: boolean; readonly port: RunningPort };
+type Probing = {
+  readonly line: string;
+  readonly probe: RunningProbe;
+  readonly lifeMs: number;
+  readonly end: () => void;
+  timer: NodeJS.Timeout;
+};
+
+/** The same line under all its names: a link by path leads to the device file. */
+function lineName(transport: PortTransport): string {
+  if (transport.kind === 'tcp') return `${transport.host}:${transport.port}`;
+  try {
+    return realpathSync(transport.path);
+  } catch {
+    // Nothing is plugged in: the name itself is all there is.
+    return transport.path;
+  }
+}
+
+export type TableOptions = {
+  readonly tell: (message: PortMessage | ProbeMessage) => void;
+  /** Does this when everything that was ordered before is done. */
+  readonly inTurn: (work: () => Promise<void>) => void;
+};
+
+export function openPortTable({ tell, inTurn }: TableOptions): PortTable {
+  const kept = new Map<number, Kept>();
+  const probes = new Map<number, Probing>();
+  let devices: readonly PortDevice[] = [];
+  let isPaused = false;
+
+  const start = (device: PortDevice, isLeft: boolean): void => {
+    const port = isLeft ? leavePort(device, 'commissioning', tell) : runPort(device, { tell, devices: () => devices });
+    port.setPaused(isPaused);
+    kept.set(device.device, { device, isLeft, port });
+  };
+  /** Ports whose device changed, went or gives way are closed before others are opened: two devices may have changed places. */
+  const settle = async (): Promise<void> => {
+    const taken = new Set([...probes.values()].map(({ line }) => line));
+    const wanted = new Map(devices.map((device) => [device.device, { device, isLeft: taken.has(lineName(device.transport)) }]));
+    const gone = [...kept.values()].filter(({ device, isLeft }) => {
+      const now = wanted.get(device.device);
+      return now?.isLeft !== isLeft || JSON.stringify(now.device) !== JSON.stringify(device);
+    });
+    await Promise.all(gone.map(({ port }) => port.close()));
+    for (const { device } of gone) kept.delete(device.device);
+    for (const { device, isLeft } of wanted.values()) if (!kept.has(device.device)) start(device, isLeft);
+  };
+  const awaitEnd = (lifeMs: number, end: () => void): NodeJS.Timeout => setTimeout(end, lifeMs);
+  const endProbe = async (number: number): Promise<void> => {
+    const probing = probes.get(number);
+    if (probing === undefined) return;
+    clearTimeout(probing.timer);
+    await probing.probe.close();
+    probes.delete(number);
+    await settle();
+  };
+  return {
+    configure: (given) => {
+      devices = given;
+      return settle();
+    },
+    command: (device, command, bornUs) => kept.get(device)?.port.command(command, bornUs) ?? 'notKnown',
+    probe: async (number, { transport, lifeMs }) => {
+      await endProbe(number);
+      const line = lineName(transport);
+      const end = (): void => inTurn(() => endProbe(number));
+      const left = [...kept.values()].filter(({ device, isLeft }) => !isLeft && lineName(device.transport) === line);
+      await Promise.all(left.map(({ port }) => port.close()));
+      for (const { device } of left) start(device, true);
+      const probe = runProbe({ probe: number, transport, tell });
+      probe.setPaused(isPaused);
+      probes.set(number, { line, probe, lifeMs, end, timer: awaitEnd(lifeMs, end) });
+    },
+    renewProbe: (number) => {
+      const probing = probes.get(number);
+      if (probing === undefined) return;
+      clearTimeout(probing.timer);
+      probing.timer = awaitEnd(probing.lifeMs, probing.end);
+    },
+    writeProbe: (number, hex, bornUs) => probes.get(number)?.probe.write(hex, bornUs) ?? 'notKnown',
+    endProbe,
+    setPaused: (paused) => {
+      isPaused = paused;
+      for (const { port } of kept.values()) port.setPaused(paused);
+      for (const { probe } of probes.values()) probe.setPaused(paused);
+    },
+  };
+}
