@@ -140,20 +140,6 @@ it('frames that say nothing under these settings are told apart from noise', asy
   expect(bench.analyses()).toHaveLength(1);
 });
 
-it('the two cables changed over are refused on both ports', async () => {
-  const [one, other] = [await ptyWire(), await ptyWire()];
-  startScale(one);
-  const bench = openBench();
-  bench.ports.configure([analyzerOn(one), scaleOn(other)]);
-  const analyzer = createAnalyzerSimulator({ wire: other, secondsPerSample: 1, speed: 100 });
-  await bench.untilState(1, 'noBytes');
-  await bench.untilState(2, 'noFrame');
-  const from = bench.said.length;
-  await analyzer.measure({ fat: '4.00', snf: '8.60' });
-  await bench.until((message) => message.kind === 'refused' && message.device === 1, from);
-  expect(bench.said.filter((message) => message.kind === 'reading')).toEqual([]);
-});
-
 it.each([
   { change: { protocol: 'abacus' }, detail: 'settingsWrong' },
   { change: { settings: { unit: 'stone' } }, detail: 'settingsWrong' },
