@@ -78,4 +78,5 @@ export type Reading = Message | RefusedBytes;
 /** How many of the refused bytes a `refused` shows. */
 export const REFUSED_RAW_BYTES_MAX = 256;
 
-export const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
+export const hexOf = ({ buffer, byteOffset, byteLength }: Uint8Array): string =>
+  Buffer.from(buffer, byteOffset, byteLength).toString('hex');

@@ -8,7 +8,6 @@ export function decimalText(sign: '+' | '-', digits: string, decimals: number): 
 
 /** A number as devices write it in text, '00123.45' with its sign apart, as decimal text; null when these are no such digits. */
 export function writtenDecimal(sign: string, digits: string): string | null {
-  if (!/^\d+(?:\.\d+)?$/.test(digits)) return null;
-  const point = digits.indexOf('.');
-  return decimalText(sign === '-' ? '-' : '+', digits.replace('.', ''), point < 0 ? 0 : digits.length - point - 1);
+  const found = /^0*(\d+(?:\.\d+)?)$/.exec(digits);
+  return found === null ? null : `${sign === '-' ? '-' : ''}${found[1]}`;
 }

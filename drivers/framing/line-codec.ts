@@ -67,8 +67,9 @@ export function lineCodec(protocol: LineProtocol): Codec<LineCodecState> {
     step: (state, bytes) => {
       const out = openOutflow(state.noise);
       const { state: lines, items } = stepLines(state.lines, bytes);
-      for (const item of items) takeItem({ protocol, settings: state.settings, out }, item);
-      return { state: { ...state, lines, noise: out.noise }, readings: out.readings };
+      const reader = { protocol, settings: state.settings, out };
+      for (const item of items) takeItem(reader, item);
+      return { state: { settings: state.settings, lines, noise: out.noise }, readings: out.readings };
     },
     end: (state, cause) => endLines(protocol, state, cause),
     quietMs: (state) => {

@@ -70,10 +70,11 @@ type Held = Pick<LineState, 'ends' | 'lostHead' | 'isPlain'>;
 
 const isStx = (byte: number | undefined, isPlain: boolean): boolean => !isPlain && byte === STX;
 
+/** `bytes` is a piece of the framer's own memory, which nobody writes to again. */
 function makeLine(bytes: Uint8Array, { ends, lostHead, isPlain }: Held): Line {
   const textAt = isStx(bytes[0], isPlain) ? 1 : 0;
-  const text = Buffer.from(bytes.subarray(textAt, bytes.length - ends)).toString('latin1');
-  return { kind: 'line', bytes: bytes.slice(), text, textAt, lostHead };
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length - ends).toString('latin1', textAt);
+  return { kind: 'line', bytes, text, textAt, lostHead };
 }
 
 function closeLine(scan: Scan, to: number): void {
@@ -85,7 +86,7 @@ function closeLine(scan: Scan, to: number): void {
 }
 
 function dropFront(scan: Scan, to: number, isTooLong: boolean): void {
-  scan.items.push({ kind: 'stray', bytes: scan.bytes.slice(scan.from, to), isTooLong });
+  scan.items.push({ kind: 'stray', bytes: scan.bytes.subarray(scan.from, to), isTooLong });
   scan.from = to;
 }
 
@@ -121,6 +122,8 @@ export function stepLines(state: LineState, bytes: Uint8Array): Lines {
   const { lineBytesMax, isPlain, ends, lostHead } = state;
   const scan: Scan = { bytes: joinBytes(state.held, bytes), rules: { lineBytesMax, isPlain }, items: [], from: 0, ends, lostHead };
   for (let at = state.held.length; at < scan.bytes.length; at += 1) {
+    // Nearly every byte is text inside a line, which asks for nothing: all that is looked for stands at CR or below.
+    if ((scan.bytes[at] ?? LF) > CR && scan.ends === 0 && at + 1 - scan.from < 2 * lineBytesMax) continue;
     if (isEnd(scan.bytes[at] ?? LF, isPlain)) takeEnd(scan, at);
     else takeText(scan, at);
     limit(scan, at);
