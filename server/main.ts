@@ -87,7 +87,7 @@ export async function startStation(options: StationOptions): Promise<RunningStat
   const stopCheckpoints = keepCheckpoints(opened);
   const house = createHouse(opened, clock, (fact) => follow(fact));
   const counter = createCounter(house);
-  const ports = startPorts({ onMessage: (message) => counter.hear(message as DeviceMessage) });
+  const ports = startPorts({ onMessage: (message) => counter.hear(message as DeviceMessage), rawFolder: join(folder, 'raw') });
   const configurePorts = async (): Promise<void> => ports.configure(portDevicesOf(await house.books.rules.devices()));
   const follow = (fact: Fact): void => {
     counter.follow(fact);

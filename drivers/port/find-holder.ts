@@ -17,6 +17,7 @@ export async function orNull<Value>(read: Promise<Value>): Promise<Value | null>
   try {
     return await read;
   } catch {
+    // That is what the caller is told.
     return null;
   }
 }

@@ -24,4 +24,5 @@ export type {
 } from './messages.ts';
 export { monotonicUs } from './monotonic.ts';
 export { SILENCE_MS_DEFAULT } from './port-times.ts';
+export { type RawDirection, type RawRecord, type RawSpan, readRawLog } from './read-raw-log.ts';
 export { PORT_PROCESS_FLAGS, type Ports, type PortsOptions, startPorts } from './start-ports.ts';

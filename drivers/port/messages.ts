@@ -79,7 +79,7 @@ export type ProcessMessage = PortMessage | ProbeMessage | Answer | { readonly ki
 
 /** From the parent to the process. `bornUs`: when somebody wanted it, on the common clock. */
 export type Order =
-  | { readonly kind: 'configure'; readonly devices: readonly PortDevice[] }
+  | { readonly kind: 'configure'; readonly devices: readonly PortDevice[]; readonly rawFolder: string | null }
   | { readonly kind: 'command'; readonly id: number; readonly device: number; readonly command: DeviceCommand; readonly bornUs: number }
   | { readonly kind: 'probe'; readonly probe: number; readonly transport: PortTransport; readonly lifeMs: number }
   | { readonly kind: 'renewProbe'; readonly probe: number }

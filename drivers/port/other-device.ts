@@ -1,4 +1,4 @@
-/** Two cables changed over: whether what a port cannot read is what another device of the station says. A hint for people, never a reading. */
+/** Two cables changed over: whether what a port cannot read is what another device says. A hint for people, never a reading. */
 import { parseSettings } from '../codec.ts';
 import { findCodec } from '../index.ts';
 import type { PortDevice } from './device.ts';

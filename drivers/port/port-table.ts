@@ -1,13 +1,15 @@
 /** Everything that the port process has open: devices' ports and probes, and who gives way to whom. */
 import { realpathSync } from 'node:fs';
+import { join } from 'node:path';
 import type { PortDevice, PortTransport } from './device.ts';
 import type { CommandOutcome, DeviceCommand, PortMessage, ProbeMessage } from './messages.ts';
+import { openDiskTurn, openRawLog, type RawLog } from './raw-log.ts';
 import { leavePort, type RunningPort, runPort } from './run-port.ts';
 import { type RunningProbe, runProbe } from './run-probe.ts';
 
 export type PortTable = {
-  /** Exactly these devices from now on; a port whose device is unchanged goes on undisturbed. */
-  configure(devices: readonly PortDevice[]): Promise<void>;
+  /** Exactly these devices from now on; a port whose device is unchanged goes on undisturbed. `rawFolder`: where lines are logged. */
+  configure(devices: readonly PortDevice[], rawFolder: string | null): Promise<void>;
   command(device: number, command: DeviceCommand, bornUs: number): CommandOutcome;
   /** Opens a probe, in place of the device's port on the same line. It ends by itself `lifeMs` after it was last renewed. */
   probe(probe: number, options: { readonly transport: PortTransport; readonly lifeMs: number }): Promise<void>;
@@ -18,13 +20,7 @@ export type PortTable = {
 };
 
 type Kept = { readonly device: PortDevice; readonly isLeft: boolean; readonly port: RunningPort };
-type Probing = {
-  readonly line: string;
-  readonly probe: RunningProbe;
-  readonly lifeMs: number;
-  readonly end: () => void;
-  timer: NodeJS.Timeout;
-};
+type Probing = { readonly line: string; readonly probe: RunningProbe };
 
 /** The same line under all its names: a link by path leads to the device file. */
 function lineName(transport: PortTransport): string {
@@ -47,10 +43,17 @@ export function openPortTable({ tell, inTurn }: TableOptions): PortTable {
   const kept = new Map<number, Kept>();
   const probes = new Map<number, Probing>();
   let devices: readonly PortDevice[] = [];
+  const onDisk = openDiskTurn();
+  let rawFolder: string | null = null;
   let isPaused = false;
 
+  const run = (device: PortDevice): RunningPort => {
+    const openLog = (): RawLog | null =>
+      rawFolder === null ? null : openRawLog({ folder: join(rawFolder, String(device.device)), onDisk });
+    return runPort(device, { tell, devices: () => devices, openLog });
+  };
   const start = (device: PortDevice, isLeft: boolean): void => {
-    const port = isLeft ? leavePort(device, 'commissioning', tell) : runPort(device, { tell, devices: () => devices });
+    const port = isLeft ? leavePort(device, 'commissioning', { tell }) : run(device);
     port.setPaused(isPaused);
     kept.set(device.device, { device, isLeft, port });
   };
@@ -66,38 +69,32 @@ export function openPortTable({ tell, inTurn }: TableOptions): PortTable {
     for (const { device } of gone) kept.delete(device.device);
     for (const { device, isLeft } of wanted.values()) if (!kept.has(device.device)) start(device, isLeft);
   };
-  const awaitEnd = (lifeMs: number, end: () => void): NodeJS.Timeout => setTimeout(end, lifeMs);
   const endProbe = async (number: number): Promise<void> => {
     const probing = probes.get(number);
     if (probing === undefined) return;
-    clearTimeout(probing.timer);
     await probing.probe.close();
     probes.delete(number);
     await settle();
   };
   return {
-    configure: (given) => {
+    configure: (given, folder) => {
       devices = given;
+      rawFolder = folder;
       return settle();
     },
     command: (device, command, bornUs) => kept.get(device)?.port.command(command, bornUs) ?? 'notKnown',
     probe: async (number, { transport, lifeMs }) => {
       await endProbe(number);
       const line = lineName(transport);
-      const end = (): void => inTurn(() => endProbe(number));
       const left = [...kept.values()].filter(({ device, isLeft }) => !isLeft && lineName(device.transport) === line);
       await Promise.all(left.map(({ port }) => port.close()));
       for (const { device } of left) start(device, true);
-      const probe = runProbe({ probe: number, transport, tell });
+      const onExpired = (): void => inTurn(() => endProbe(number));
+      const probe = runProbe({ probe: number, transport, lifeMs, onExpired, tell });
       probe.setPaused(isPaused);
-      probes.set(number, { line, probe, lifeMs, end, timer: awaitEnd(lifeMs, end) });
+      probes.set(number, { line, probe });
     },
-    renewProbe: (number) => {
-      const probing = probes.get(number);
-      if (probing === undefined) return;
-      clearTimeout(probing.timer);
-      probing.timer = awaitEnd(probing.lifeMs, probing.end);
-    },
+    renewProbe: (number) => probes.get(number)?.probe.renew(),
     writeProbe: (number, hex, bornUs) => probes.get(number)?.probe.write(hex, bornUs) ?? 'notKnown',
     endProbe,
     setPaused: (paused) => {

@@ -44,7 +44,7 @@ const answer = (id: number, outcome: CommandOutcome): void => send({ kind: 'answ
 async function obey(order: Order): Promise<void> {
   switch (order.kind) {
     case 'configure':
-      return table.configure(order.devices);
+      return table.configure(order.devices, order.rawFolder);
     case 'command':
       return answer(order.id, table.command(order.device, order.command, order.bornUs));
     case 'probe':
@@ -56,7 +56,7 @@ async function obey(order: Order): Promise<void> {
     case 'endProbe':
       return table.endProbe(order.probe);
     case 'close':
-      await table.configure([]);
+      await table.configure([], null);
       process.disconnect?.();
   }
 }

@@ -6,15 +6,24 @@ import { monotonicUs } from './monotonic.ts';
 import { COMMAND_LIFE_MS } from './port-times.ts';
 
 export type RunningProbe = {
+  /** Somebody still looks: its life begins anew. */
+  renew(): void;
   setPaused(isPaused: boolean): void;
   write(hex: string, bornUs: number): CommandOutcome;
   close(): Promise<void>;
 };
 
-export type ProbeOptions = { readonly probe: number; readonly transport: PortTransport; readonly tell: (message: ProbeMessage) => void };
+export type ProbeOptions = {
+  readonly probe: number;
+  readonly transport: PortTransport;
+  readonly lifeMs: number;
+  /** Nobody has renewed it for so long. */
+  readonly onExpired: () => void;
+  readonly tell: (message: ProbeMessage) => void;
+};
 
 /** Opens and reads for ever, as a device's port does; silence is no reason to open anew. Told after `close`: `ended`. */
-export function runProbe({ probe, transport, tell }: ProbeOptions): RunningProbe {
+export function runProbe({ probe, transport, lifeMs, onExpired, tell }: ProbeOptions): RunningProbe {
   let openedUs: number | null = null;
   const say = (state: ProbeState, fault: PortFault | null = null, by: string | null = null): void =>
     tell({ kind: 'probeState', probe, atUs: monotonicUs(), state, fault, by });
@@ -31,7 +40,12 @@ export function runProbe({ probe, transport, tell }: ProbeOptions): RunningProbe
     },
     onFailed: (fault, by) => say('closed', fault, by),
   });
+  let life = setTimeout(onExpired, lifeMs);
   return {
+    renew: () => {
+      clearTimeout(life);
+      life = setTimeout(onExpired, lifeMs);
+    },
     setPaused: line.setPaused,
     write: (hex, bornUs) => {
       if (monotonicUs() - bornUs > 1000 * COMMAND_LIFE_MS) return 'tooOld';
@@ -39,6 +53,7 @@ export function runProbe({ probe, transport, tell }: ProbeOptions): RunningProbe
       return line.write(Buffer.from(hex, 'hex'));
     },
     close: async () => {
+      clearTimeout(life);
       await line.close();
       say('ended');
     },

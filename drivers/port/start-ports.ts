@@ -31,6 +31,8 @@ export type PortsOptions = {
   readonly stuckAfterMs?: number;
   /** How long a probe lasts that nobody renews; 30 s by default. */
   readonly probeLifeMs?: number;
+  /** Everything that comes and is sent is logged here, in a folder for each device; without it nothing is. */
+  readonly rawFolder?: string;
 };
 
 export type Ports = {
@@ -49,7 +51,7 @@ export type Ports = {
   processId(): number | null;
 };
 
-export function startPorts({ onMessage, stuckAfterMs = STUCK_AFTER_MS, ...forDesk }: PortsOptions): Ports {
+export function startPorts({ onMessage, stuckAfterMs = STUCK_AFTER_MS, rawFolder, ...forDesk }: PortsOptions): Ports {
   let devices: readonly PortDevice[] = [];
   let child: ChildProcess | null = null;
   let closing: Promise<void> | null = null;
@@ -63,6 +65,7 @@ export function startPorts({ onMessage, stuckAfterMs = STUCK_AFTER_MS, ...forDes
     return true;
   };
   const desk = openDesk({ ...forDesk, order });
+  const orderDevices = (): void => void order({ kind: 'configure', devices, rawFolder: rawFolder ?? null });
   const receive = (message: ProcessMessage): void => {
     lastBeatUs = monotonicUs();
     if (message.kind === 'answer') desk.hearAnswer(message);
@@ -79,11 +82,7 @@ export function startPorts({ onMessage, stuckAfterMs = STUCK_AFTER_MS, ...forDes
     restart = setTimeout(start, RESTART_MS);
   };
   const start = (): void => {
-    const started = fork(SCRIPT, [], {
-      execPath: process.execPath,
-      execArgv: [...PORT_PROCESS_FLAGS],
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    });
+    const started = forkProcess();
     child = started;
     lastBeatUs = monotonicUs() + 1000 * START_MS;
     started.on('message', (message) => child === started && receive(message as ProcessMessage));
@@ -93,7 +92,7 @@ export function startPorts({ onMessage, stuckAfterMs = STUCK_AFTER_MS, ...forDes
       if (started.pid === undefined) replace(started);
     });
     started.once('exit', () => replace(started));
-    order({ kind: 'configure', devices });
+    orderDevices();
     desk.started();
   };
   const watch = setInterval(() => {
@@ -109,7 +108,7 @@ export function startPorts({ onMessage, stuckAfterMs = STUCK_AFTER_MS, ...forDes
     probe: desk.probe,
     configure: (wanted) => {
       devices = wanted;
-      order({ kind: 'configure', devices });
+      orderDevices();
     },
     close: () => {
       clearInterval(watch);
@@ -121,6 +120,13 @@ export function startPorts({ onMessage, stuckAfterMs = STUCK_AFTER_MS, ...forDes
     processId: () => child?.pid ?? null,
   };
 }
+
+const forkProcess = (): ChildProcess =>
+  fork(SCRIPT, [], {
+    execPath: process.execPath,
+    execArgv: [...PORT_PROCESS_FLAGS],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
 
 /** Resolves when the process has ended, by itself or, after two seconds, by force. */
 function awaitExit(child: ChildProcess | null): Promise<void> {

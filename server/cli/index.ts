@@ -9,6 +9,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   demo: async () => (await import('./demo.ts')).demo,
   decode: async () => (await import('./decode.ts')).decode as Command,
   simulate: async () => (await import('./simulate.ts')).simulate,
+  raw: async () => (await import('./raw.ts')).raw,
   verify: async () => (await import('./verify.ts')).verify,
   rebuild: async () => (await import('./rebuild.ts')).rebuild,
 };

@@ -129,3 +129,16 @@ export async function sendAll(wire: Wire, bytes: Uint8Array): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
   }
 }
+
+/** One byte after the other, as a slow line brings them. */
+export function sendSlowly(wire: Wire, bytes: Uint8Array, everyMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    let at = 0;
+    const timer = setInterval(() => {
+      at += wire.send(bytes.subarray(at, at + 1));
+      if (at < bytes.length) return;
+      clearInterval(timer);
+      resolve();
+    }, everyMs);
+  });
+}

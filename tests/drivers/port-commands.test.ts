@@ -1,8 +1,7 @@
 /** What the port process sends to devices, over real pseudo-terminals and sockets: at once, once, or never. */
 import { createServer, type Socket } from 'node:net';
-import { setTimeout } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import type { PortDevice } from '../../drivers/port/index.ts';
+import { monotonicUs, type PortDevice } from '../../drivers/port/index.ts';
 import { COMMAND_LIFE_MS } from '../../drivers/port/port-times.ts';
 import { createScaleSimulator, openPtyWire, openTcpWire, type ScaleSimulator, type Wire } from '../../drivers/simulator/index.ts';
 import { closeAfterwards, openBench, openProbe, type PortBench, scaleOn } from './port-bench.ts';
@@ -84,11 +83,17 @@ it('a command given while the process was held up is too old, and the device doe
   const bench = openBench({ stuckAfterMs: 20_000 });
   bench.ports.configure([polledOn(wire)]);
   await bench.untilState(1, 'ok');
+  const watch = openBench();
+  const watched = await wireOf('serial');
+  startBalance(watched);
+  watch.ports.configure([polledOn(watched)]);
+  await watch.untilState(1, 'ok');
   const id = bench.ports.processId();
   if (id === null) throw new Error('no process');
   process.kill(id, 'SIGSTOP');
   const given = outcomeOf(bench, 'tare');
-  await setTimeout(COMMAND_LIFE_MS + 50);
+  const givenUs = monotonicUs();
+  await watch.until((message) => message.atUs > givenUs + 1000 * COMMAND_LIFE_MS, watch.said.length);
   process.kill(id, 'SIGCONT');
   expect(await given).toBe('tooOld');
   expect(scale.obeyed()).toBe(0);

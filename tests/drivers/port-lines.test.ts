@@ -3,7 +3,6 @@ import { mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeSync }
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import type { PortMessage } from '../../drivers/port/index.ts';
 import {
@@ -16,7 +15,7 @@ import {
 } from '../../drivers/simulator/index.ts';
 import { tf0Bytes } from '../../drivers/simulator/tf0-bytes.ts';
 import { formatDecimal } from '../../server/core/units.ts';
-import { analyzerOn, closeAfterwards, openBench, scaleOn, sendAll } from './port-bench.ts';
+import { analyzerOn, closeAfterwards, openBench, scaleOn, sendAll, sendSlowly } from './port-bench.ts';
 
 async function ptyWire(): Promise<Wire> {
   const wire = await openPtyWire();
@@ -120,10 +119,7 @@ it('frames that come byte by byte are weights, and nothing is a trouble', async 
   bench.ports.configure([scaleOn(wire)]);
   await bench.untilState(1, 'noBytes');
   for (const grams of [1_110, 2_220, 3_330]) {
-    for (const byte of tf0Bytes(grams, 3)) {
-      await sendAll(wire, Uint8Array.of(byte));
-      await setTimeout(BYTE_MS);
-    }
+    await sendSlowly(wire, tf0Bytes(grams, 3), BYTE_MS);
     await bench.until(
       (message) => message.kind === 'reading' && message.reading.kind === 'weight' && message.reading.value === formatDecimal(grams, 3),
     );

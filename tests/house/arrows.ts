@@ -72,6 +72,7 @@ export const ARROWS: Readonly<Record<string, Rule>> = {
       'server/main',
       'server/demo',
       'drivers/index.ts',
+      'drivers/port/read-raw-log.ts',
       'drivers/simulator',
     ],
     packages: ['close-with-grace'],
