@@ -2,6 +2,7 @@
 import type { Codec, End, Settings } from '../codec.ts';
 import type { Reading } from '../reading.ts';
 import { noteBytes, noteReading, type Seen, seenNothing } from './judge-port.ts';
+import { type LastBytes, openLastBytes } from './last-bytes.ts';
 import type { PortMessage } from './messages.ts';
 import { monotonicUs } from './monotonic.ts';
 import { openRefusalTally, type RefusalTally } from './refusal-tally.ts';
@@ -9,7 +10,7 @@ import { openRefusalTally, type RefusalTally } from './refusal-tally.ts';
 export type PortDecoder = {
   readonly seen: () => Seen;
   /** The last bytes since a value was read or the port was lost, for finding out what else they could be. */
-  readonly unread: () => Uint8Array;
+  readonly unread: LastBytes;
   readonly tally: RefusalTally;
   /** The port was opened: nothing of before belongs to what comes now. */
   opened(): void;
@@ -34,7 +35,7 @@ export function decodePort({ device, codec, settings, patienceMs, tell }: Decode
   const tally = openRefusalTally();
   let state = begin();
   let seen = seenNothing(monotonicUs(), patienceMs);
-  let unread = Buffer.alloc(0);
+  const unread = openLastBytes(UNREAD_BYTES_MAX);
   let silence: NodeJS.Timeout | undefined;
 
   const note = (readings: readonly Reading[], atUs: number): void => {
@@ -44,7 +45,7 @@ export function decodePort({ device, codec, settings, patienceMs, tell }: Decode
         tally.add(reading);
         continue;
       }
-      unread = unread.subarray(unread.length);
+      unread.clear();
       tell({ kind: 'reading', device, atUs, reading });
     }
   };
@@ -64,7 +65,7 @@ export function decodePort({ device, codec, settings, patienceMs, tell }: Decode
   };
   return {
     seen: () => seen,
-    unread: () => unread,
+    unread,
     tally,
     opened: () => {
       state = begin();
@@ -73,7 +74,7 @@ export function decodePort({ device, codec, settings, patienceMs, tell }: Decode
     take: (bytes) => {
       const atUs = monotonicUs();
       noteBytes(seen, atUs);
-      unread = Buffer.concat([unread, bytes]).subarray(-UNREAD_BYTES_MAX);
+      unread.add(bytes);
       const stepped = codec.step(state, bytes);
       state = stepped.state;
       note(stepped.readings, atUs);
@@ -83,7 +84,7 @@ export function decodePort({ device, codec, settings, patienceMs, tell }: Decode
       seen.isOpen = false;
       end('loss');
       // A line that only fell silent is the same line when it is opened anew.
-      if (isLost) unread = unread.subarray(unread.length);
+      if (isLost) unread.clear();
     },
   };
 }

@@ -17,7 +17,12 @@ export type PortTable = {
   writeProbe(probe: number, hex: string, bornUs: number): CommandOutcome;
   endProbe(probe: number): Promise<void>;
   setPaused(isPaused: boolean): void;
+  /** Closes everything, and waits until what is to be logged is on the disk, a second at most. */
+  close(): Promise<void>;
 };
+
+/** A disk that hangs keeps nobody from ending. */
+const LAST_WRITES_MS = 1000;
 
 type Kept = { readonly device: PortDevice; readonly isLeft: boolean; readonly port: RunningPort };
 type Probing = { readonly line: string; readonly probe: RunningProbe };
@@ -101,6 +106,13 @@ export function openPortTable({ tell, inTurn }: TableOptions): PortTable {
       isPaused = paused;
       for (const { port } of kept.values()) port.setPaused(paused);
       for (const { probe } of probes.values()) probe.setPaused(paused);
+    },
+    close: async () => {
+      devices = [];
+      await settle();
+      await Promise.all([...probes.values()].map(({ probe }) => probe.close()));
+      const late = new Promise<void>((resolve) => setTimeout(resolve, LAST_WRITES_MS));
+      await Promise.race([onDisk(async () => undefined), late]);
     },
   };
 }

@@ -56,7 +56,7 @@ async function obey(order: Order): Promise<void> {
     case 'endProbe':
       return table.endProbe(order.probe);
     case 'close':
-      await table.configure([], null);
+      await table.close();
       process.disconnect?.();
   }
 }

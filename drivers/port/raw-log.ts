@@ -18,12 +18,9 @@ const SEGMENT_BYTES = 1 << 20;
 const PAGE_BYTES = 1 << 17;
 const WRITE_AT = 1 << 15;
 const WRITE_EVERY_MS = 1000;
-/** Closing does not wait longer for a disk that hangs. */
-const CLOSE_MS = 1000;
-
 export type RawLog = {
   note(direction: RawDirection, bytes: Uint8Array): void;
-  /** Writes what waits, as far as the disk does it within a second. */
+  /** Resolves when what waits is written; a disk that hangs may take for ever. */
   close(): Promise<void>;
 };
 
@@ -86,14 +83,12 @@ export function openRawLog({ folder, onDisk, bytesMax, segmentBytes }: RawLogOpt
       noted += bytes.length;
       if (filling.text().length >= WRITE_AT) flush();
     },
-    close: async () => {
+    close: () => {
       clearInterval(timer);
-      const late = new Promise<void>((resolve) => setTimeout(resolve, CLOSE_MS).unref());
-      const done = onDisk(async () => {
+      return onDisk(async () => {
         if (noted > 0 || dropped > 0) await write();
         await file.close();
       });
-      await Promise.race([done, late]);
     },
   };
 }

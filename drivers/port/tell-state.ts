@@ -29,7 +29,7 @@ type Told = Pick<StateMessage, 'state' | 'detail' | 'by' | 'other'>;
 
 export function openTeller({ device, isContinuous, decoder, pace, devices, tell }: TellerOptions): Teller {
   let told: Told = { state: 'portClosed', detail: 'notOpenedYet' };
-  let tried: Uint8Array | null = null;
+  let tried: number | null = null;
   let other: number | null = null;
 
   const say = (next: Told): void => {
@@ -39,9 +39,9 @@ export function openTeller({ device, isContinuous, decoder, pace, devices, tell 
   };
   /** Tried anew only when more bytes came. */
   const findOther = (): number | null => {
-    const unread = decoder.unread();
-    if (unread !== tried) other = findOtherDevice(unread, device, devices());
-    tried = unread;
+    const version = decoder.unread.version();
+    if (version !== tried) other = findOtherDevice(decoder.unread.bytes(), device, devices());
+    tried = version;
     return other;
   };
   const sayOpen = (state: Exclude<PortState, 'portClosed'>): void => {
