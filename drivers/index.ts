@@ -4,6 +4,7 @@
  * 2. add it to CODECS; 3. add its frames to tests/drivers/frames/<protocol>.jsonl (the tests of all protocols run over them).
  * Changed rules are a new file with the next version, put into CODECS behind the old one, which stays as it is.
  */
+import { lactoscanHash } from './analyzer/lactoscan-hash.ts';
 import { lactosure } from './analyzer/lactosure.ts';
 import { type Codec, parseSettings } from './codec.ts';
 import type { Message } from './reading.ts';
@@ -44,6 +45,7 @@ const CODECS: readonly Codec[] = [
   indiaWmKg,
   indiaWmLt,
   lactosure,
+  lactoscanHash,
 ];
 
 /** The newest version of each protocol, in the order of the registry. */
