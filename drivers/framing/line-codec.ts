@@ -21,20 +21,28 @@ export type LineMessage = WithoutRaw<Message>;
 export type LineProtocol = Omit<Codec, 'start' | 'step' | 'end' | 'quietMs'> & {
   /** The longest line that is read, without its line end. */
   readonly lineBytesMax: number;
-  /** What the text of a line (one character a byte, 20h to 7Eh) says, or why it says nothing. */
-  readLine(text: string, settings: Settings): LineMessage | RefusalReason;
+  /**
+   * How long a pause closes a line, for devices that may send no line end: what follows it is a line of its own. Only for lines that
+   * tell by their first and last characters that they are whole. Absent: a pause inside a line is a disturbance.
+   */
+  readonly silenceMs?: number;
+  /**
+   * What the text of a line (one character a byte, 20h to 7Eh) says, or why it says nothing. `hasEnd` is false where silence or the end
+   * of the input stands for the line end, so that the last characters may be missing.
+   */
+  readLine(text: string, settings: Settings, hasEnd: boolean): LineMessage | RefusalReason;
 };
 
 export type LineCodecState = { readonly settings: Settings; readonly lines: LineState; readonly noise: string };
 
 type Reader = { readonly protocol: LineProtocol; readonly settings: Settings; readonly out: Outflow };
 
-function takeLine({ protocol, settings, out }: Reader, line: Line): void {
+function takeLine({ protocol, settings, out }: Reader, line: Line, hasEnd = true): void {
   if (line.lostHead === 'midStream') addNoise(out, line.bytes);
   else if (line.lostHead === 'tooLong' || line.text.length > protocol.lineBytesMax) addRefused(out, 'TOO_LONG', line.bytes);
   else if (!/^[\x20-\x7e]*$/.test(line.text)) addRefused(out, 'NOISE', line.bytes);
   else {
-    const read = protocol.readLine(line.text, settings);
+    const read = protocol.readLine(line.text, settings, hasEnd);
     if (typeof read === 'string') addRefused(out, read, line.bytes);
     else addMessage(out, { ...read, raw: hexOf(line.bytes) });
   }
@@ -49,18 +57,18 @@ function takeItem(reader: Reader, item: Line | Stray): void {
 function endLines(protocol: LineProtocol, state: LineCodecState, cause: End): Stepped<LineCodecState> {
   const out = openOutflow(state.noise);
   const { state: lines, line, isEnded } = takeOpenLine(state.lines);
-  if (line !== null && (cause === 'silence' || isEnded)) takeLine({ protocol, settings: state.settings, out }, line);
+  if (line !== null && (cause === 'silence' || isEnded)) takeLine({ protocol, settings: state.settings, out }, line, isEnded);
   else if (line !== null) addRefused(out, 'TRUNCATED', line.bytes);
   flushNoise(out);
   // What follows a pause inside a line may be that line's tail.
-  const wasCut = line !== null && !isEnded;
+  const wasCut = line !== null && !isEnded && protocol.silenceMs === undefined;
   const next = wasCut ? openLines(lines, true) : lines;
   return { state: { ...state, lines: next, noise: '' }, readings: out.readings };
 }
 
 /** A codec out of what a protocol says of itself and how it reads a line. */
 export function lineCodec(protocol: LineProtocol): Codec<LineCodecState> {
-  const { lineBytesMax, readLine: _readLine, ...properties } = protocol;
+  const { lineBytesMax, silenceMs = PAUSE_IN_LINE_MS, readLine: _readLine, ...properties } = protocol;
   return {
     ...properties,
     start: (settings, { midStream }) => ({ settings, lines: openLines({ lineBytesMax, isPlain: true }, midStream), noise: '' }),
@@ -74,7 +82,7 @@ export function lineCodec(protocol: LineProtocol): Codec<LineCodecState> {
     end: (state, cause) => endLines(protocol, state, cause),
     quietMs: (state) => {
       if (state.lines.ends > 0) return AFTER_LINE_END_MS;
-      return state.lines.held.length > 0 || state.noise !== '' ? PAUSE_IN_LINE_MS : null;
+      return state.lines.held.length > 0 || state.noise !== '' ? silenceMs : null;
     },
   };
 }

@@ -9,60 +9,72 @@
  *   head   ST stable, US moving, QT a count, OL (AD-4404 also LO) out of range
  *   kind   GS gross, NT net; TR TW TN PT tares
  *
- * Out of range there is never a weight, whatever stands in its place (nines running into the unit, blanks, ordinary digits).
+ * Out of range there is never a weight, whatever stands in its place (nines running into the unit, blanks, ordinary digits); below the
+ * range the sign is a minus. No unit is told of it, since the nines may run into it.
  * Line of the balances 7E1, 2400 baud ex works. Sources: GF-2002A manual p.16, GX-300 p.46, GC p.51, AD-4404 p.80, AD-4329A p.43, AD-4403 p.64.
- * The other formats that can be selected (DP, KF, MT, NU, CSV, a field LO/OK/HI behind the head) are refused as UNSUPPORTED_LAYOUT.
+ * The other formats that can be selected (DP, KF, MT, NU, CSV, a field LO/OK/HI behind the head) are refused as UNSUPPORTED_LAYOUT: set
+ * the scale's own output to "A&D standard". A number without a head is one of them, or has lost its head, and never a weight.
+ * An AD-4329 can be set to a unit of three; ` kg` that lost its k is then the ` g` of a line with two, a thousandth. So ` g` of two is
+ * taken only by the setting `unitPlaces=2`.
  * No check: a changed digit passes. A lost or added byte does not, because the width is checked.
  */
-import type { Requests } from '../codec.ts';
+import type { Requests, Settings } from '../codec.ts';
 import { writtenDecimal } from '../framing/decimal-text.ts';
 import { type LineMessage, lineCodec } from '../framing/line-codec.ts';
-import { asciiBytes, isSpeakingOn, paceSettings } from '../pace.ts';
+import { asciiBytes, isSpeakingOn, paceSettings, pollWith } from '../pace.ts';
 import type { RefusalReason, WeightReading, WeightUnit } from '../reading.ts';
 
 const UNITS = new Set(['kg', 'g', 'lb', 't']);
 const KINDS = { GS: 'gross', NT: 'net', TR: 'tare', TW: 'tare', TN: 'tare', PT: 'tare' } as const;
 const HEAD = /^(ST|US|QT|OL|LO),(?:([A-Z]{2}),)?(.*)$/;
+/** A number that stands under no head of ours: perhaps another head, a sign or none, digits, a unit or none. */
+const OTHER_FORMAT = /^(?:[A-Z]{1,2} +){0,2}[A-Z]{0,2}[+-]? *\d[\d.]*(?: *[A-Za-z%]{1,3})? *$/;
 const BALANCE_PLACES = 8;
 const INDICATOR_PLACES = 7;
 
 type Mode = WeightReading['mode'];
+type Valued = Pick<WeightReading, 'value' | 'unit' | 'set'>;
 
-const hasWidth = (slot: string, places: number): boolean => {
-  const unitWidth = slot.length - 1 - places;
-  return unitWidth === 3 || (unitWidth === 2 && places === INDICATOR_PLACES);
-};
+function hasWidth(slot: string, places: number, unitPlaces: string | null): boolean {
+  const width = slot.length - 1 - places;
+  if (places === BALANCE_PLACES) return width === 3;
+  return unitPlaces === null ? width === 2 || width === 3 : width === Number(unitPlaces);
+}
 
 /** A sign, so many places of digits, and the unit: 3 wide behind a balance's, 2 or 3 behind an indicator's. */
-function readValue(slot: string, places: number): Pick<WeightReading, 'value' | 'unit'> | RefusalReason {
-  if (slot.includes(',') || !hasWidth(slot, places)) return 'UNSUPPORTED_LAYOUT';
+function readValue(slot: string, places: number, unitPlaces: string | null): Valued | RefusalReason {
+  if (slot.includes(',') || !hasWidth(slot, places, unitPlaces)) return 'UNSUPPORTED_LAYOUT';
   const sign = slot.charAt(0);
   if (sign !== '+' && sign !== '-') return 'BAD_SIGN';
   const value = writtenDecimal(sign, slot.slice(1, 1 + places));
   if (value === null) return 'BAD_NUMBER';
-  const unit = slot.slice(1 + places).trimStart();
+  const field = slot.slice(1 + places);
+  const unit = field.trimStart();
   if (unit === '') return 'UNIT_MISSING';
-  return UNITS.has(unit) ? { value, unit: unit as WeightUnit } : 'UNIT_UNEXPECTED';
+  if (!UNITS.has(unit)) return 'UNIT_UNEXPECTED';
+  if (field !== ' g') return { value, unit: unit as WeightUnit };
+  return unitPlaces === null ? 'UNIT_UNEXPECTED' : { value, unit: 'g', set: ['unitPlaces'] };
 }
 
-function readLine(text: string): LineMessage | RefusalReason {
+function readLine(text: string, { unitPlaces = null }: Settings): LineMessage | RefusalReason {
   const [, head, kind, slot = ''] = HEAD.exec(text) ?? [];
-  if (head === undefined) return 'BAD_FRAME';
+  if (head === undefined) return OTHER_FORMAT.test(text) ? 'UNSUPPORTED_LAYOUT' : 'BAD_FRAME';
   if (kind !== undefined && !Object.hasOwn(KINDS, kind)) return 'UNSUPPORTED_LAYOUT';
   const mode: Mode = kind === undefined ? null : KINDS[kind as keyof typeof KINDS];
   const places = kind === undefined ? BALANCE_PLACES : INDICATOR_PLACES;
   if (head === 'OL' || head === 'LO') {
-    if (!hasWidth(slot, places) || !/^[+ -][^,]*$/.test(slot)) return 'TRUNCATED';
+    if (!hasWidth(slot, places, unitPlaces) || !/^[+ -][^,]*$/.test(slot)) return 'TRUNCATED';
     const isUnder = slot.startsWith('-');
     return { kind: 'weight', value: null, unit: null, mode, stable: null, overload: !isUnder, underload: isUnder };
   }
-  const read = readValue(slot, places);
+  const read = readValue(slot, places, unitPlaces);
   if (typeof read === 'string') return read;
   if (head === 'QT') return 'UNSUPPORTED_LAYOUT';
   return { kind: 'weight', ...read, mode, stable: head === 'ST', overload: false, underload: false };
 }
 
-const requests = (): Requests => ({ poll: null, zero: asciiBytes('Z\r\n'), tare: null });
+/** PRT is the print key: what comes of it is set on the scale. */
+const requests = (settings: Settings): Requests => ({ poll: pollWith(settings, 'PRT\r\n'), zero: asciiBytes('Z\r\n'), tare: null });
 
 export const andStandard = lineCodec({
   protocol: 'and-standard',
@@ -71,7 +83,10 @@ export const andStandard = lineCodec({
   evidence: 'manual',
   checkBits: 0,
   tailCanPass: false,
-  settings: paceSettings(['continuous', 'onPrint'], 'continuous'),
+  settings: [
+    { key: 'unitPlaces', kind: 'choice', choices: ['2', '3'], default: null },
+    ...paceSettings(['continuous', 'onPrint', 'polled'], 'continuous'),
+  ],
   isContinuous: isSpeakingOn,
   requests,
   lineBytesMax: 24,

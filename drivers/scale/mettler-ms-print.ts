@@ -1,12 +1,12 @@
 /**
  * Mettler-Toledo MS204TS, what its print key (or automatic printing) sends; not SICS.
  *
- *   columns  1-5     6   7-19          20     21-22  23-24
- *            blanks  N   value, right  blank  unit   blanks   CR LF
+ *   columns  1-5     6   7-19          20     21  22-24
+ *            blanks  N   value, right  blank  g   blanks    CR LF
  *
  *   "     N       0.3749 g   " is a net weight of 0.3749 g
  *
- * Not in the line: whether it is stable; a print key sends what it waited for. Line settings are not published.
+ * Grams are the only unit that it is known to print. Not in the line: whether it is stable; a print key sends what it waited for. Line settings are not published.
  * Source: captures published with chumpon-asaneerat/NSerialCommTools.
  * No check: a changed digit passes. A lost or added byte does not, because the width is checked.
  */
@@ -16,7 +16,7 @@ import { type LineMessage, lineCodec } from '../framing/line-codec.ts';
 import type { RefusalReason } from '../reading.ts';
 
 const COLUMNS = 24;
-const LINE = /^ {5}N([ \d.-]{13}) (..) {2}$/;
+const LINE = /^ {5}N([ \d.-]{13}) (.{4})$/;
 
 function readLine(text: string): LineMessage | RefusalReason {
   if (text.length < COLUMNS) return text.startsWith('     N') ? 'TRUNCATED' : 'BAD_FRAME';
@@ -24,7 +24,7 @@ function readLine(text: string): LineMessage | RefusalReason {
   if (line === null) return 'BAD_FRAME';
   const unit = line[2]?.trimEnd();
   if (unit === '') return 'UNIT_MISSING';
-  if (unit !== 'g' && unit !== 'kg') return 'UNIT_UNEXPECTED';
+  if (unit !== 'g') return 'UNIT_UNEXPECTED';
   const field = line[1]?.trimStart() ?? '';
   const isNegative = field.startsWith('-');
   const value = writtenDecimal(isNegative ? '-' : '+', field.slice(isNegative ? 1 : 0));

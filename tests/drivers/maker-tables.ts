@@ -78,7 +78,7 @@ const yaohuaA12: Table = (text) => {
 
 const stgsGeneric: Table = (text, { unit = null, decimals = null }) => {
   const line = lineOf(text);
-  const found = /^(ST|US), *(GS|NT|TR) *,? *([+-]?) *(\d+(?:\.\d+)?) *(kg|g|lb|t)? *$/i.exec(line);
+  const found = /^(ST|US), *(GS|NT|TR),? *([+-]?) *(\d+(?:\.\d+)?) *(kg|g|lb|t)? *$/i.exec(line);
   if (found === null || !/^(?:ST|US), *(?:GS|NT|TR)/.test(line)) {
     const flag = /^(OL|UL), *(GS|NT|TR)/.exec(line);
     if (flag === null) return null;
@@ -95,7 +95,7 @@ const stgsGeneric: Table = (text, { unit = null, decimals = null }) => {
 };
 
 const mettlerPrint: Table = (text) => {
-  const found = /^ {5}N([ \d.-]{13}) (g|kg) {2,3}$/.exec(lineOf(text));
+  const found = /^ {5}N([ \d.-]{13}) (g) {3}$/.exec(lineOf(text));
   const number = /^ *(-?)(\d+(?:\.\d+)?)$/.exec(found?.[1] ?? '');
   if (found === null || number === null) return null;
   return { ...UNFLAGGED, mode: 'net', value: decimal(number[1] ?? '', number[2] ?? ''), unit: found[2] };
