@@ -7,6 +7,22 @@ import { deliveryId, deviceNumber, epochMs, grams, measuredValue, measureName, r
 export const portState = z.enum(['ok', 'starting', 'portClosed', 'noBytes', 'noFrame', 'noValue']);
 export type PortState = z.infer<typeof portState>;
 
+/** Why a port is closed; or, while its bytes make no sense, that they are another device's. */
+export const portDetail = z.enum([
+  'notOpenedYet',
+  'notFound',
+  'noPermission',
+  'heldByAnother',
+  'unreachable',
+  'lost',
+  'settingsWrong',
+  'processReplaced',
+  'commissioning',
+  'failed',
+  'otherDevice',
+]);
+export type PortDetail = z.infer<typeof portDetail>;
+
 export const deviceLane = z.strictObject({
   device: deviceNumber,
   name: z.string(),
@@ -14,6 +30,9 @@ export const deviceLane = z.strictObject({
   protocol: z.string(),
   state: portState,
   since: epochMs,
+  detail: portDetail.nullable(),
+  /** With `heldByAnother` the program that has the port, with `otherDevice` the name of that device; null where it is not known. */
+  by: z.string().nullable(),
 });
 
 /** What stands on the scale. `state` says why a weight is not taken yet. */

@@ -3,7 +3,7 @@ import { type AnalyzerReading, bindAnalysis, isOfNoMilk } from '../app/bind-anal
 import { bindWeighing } from '../app/bind-weighing.ts';
 import type { DeliveryRecord } from '../app/books.ts';
 import type { House } from '../app/house.ts';
-import type { CounterView, PortState } from '../contract/counter.ts';
+import type { CounterView, PortDetail, PortState } from '../contract/counter.ts';
 import type { Fact } from '../core/facts/fact.ts';
 import type { Refusal } from '../core/outcome.ts';
 import { type AnalysisOnWire, readAnalysis } from './analyzer-reading.ts';
@@ -16,8 +16,10 @@ import { viewCounter } from './view-counter.ts';
 /** What the port process reports of a device; structurally what drivers/port sends. */
 export type DeviceMessage =
   | { readonly kind: 'reading'; readonly device: number; readonly atUs: number; readonly reading: DeviceReading }
-  | { readonly kind: 'state'; readonly device: number; readonly atUs: number; readonly state: PortState; readonly detail: string | null }
+  | ({ readonly kind: 'state'; readonly device: number; readonly atUs: number; readonly state: PortState } & PortTrouble)
   | { readonly kind: 'refused'; readonly device: number; readonly atUs: number };
+/** Why, and who has the port (a program's name) or whose bytes these are (a device's number). */
+type PortTrouble = { readonly detail: PortDetail | null; readonly by?: string; readonly other?: number };
 export type DeviceReading =
   | ({ readonly kind: 'weight' } & WeightOnWire)
   | ({ readonly kind: 'analysis' } & AnalysisOnWire)
@@ -82,7 +84,7 @@ class LiveCounter implements Counter {
   }
 
   hear(message: DeviceMessage): void {
-    if (message.kind === 'state') this.#hearState(message.device, message.state);
+    if (message.kind === 'state') this.#hearState(message);
     if (message.kind !== 'reading') return;
     if (message.reading.kind === 'weight') this.#hearWeight(message.device, message.reading, message.atUs);
     if (message.reading.kind === 'analysis') this.#hearAnalysis(message.device, message.reading);
@@ -160,10 +162,11 @@ class LiveCounter implements Counter {
     return lacking.find(({ delivery }) => delivery === this.#selected) ?? lacking[0] ?? null;
   }
 
-  #hearState(device: number, state: PortState): void {
+  #hearState({ device, state, detail, by, other }: DeviceMessage & { readonly kind: 'state' }): void {
     const lane = this.#lanes.scale(device);
     if (lane !== null && state !== 'ok') this.#lanes.setScale(laneInterrupted(lane));
-    if (this.#lanes.setState(device, state, this.#house.now())) this.#tell();
+    const name = other === undefined ? by : this.#lanes.device(other)?.name;
+    if (this.#lanes.setPort(device, { state, detail, by: name ?? null }, this.#house.now())) this.#tell();
   }
 
   #hearWeight(device: number, weight: WeightOnWire, atUs: number): void {

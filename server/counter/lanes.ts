@@ -1,10 +1,14 @@
 /** The devices at the counter, each in its fixed place, with the state of its port and what it is busy with. */
 import type { DeliveryRecord, DeviceRecord } from '../app/books.ts';
-import type { PortState } from '../contract/counter.ts';
+import type { PortDetail, PortState } from '../contract/counter.ts';
 import type { EpochMs } from '../core/units.ts';
 import { emptyLane, type ScaleLane } from './scale-lane.ts';
 
-type PortView = { readonly state: PortState; readonly since: EpochMs };
+/** How a port is, why, and who has it instead. */
+export type PortReport = { readonly state: PortState; readonly detail: PortDetail | null; readonly by: string | null };
+type PortView = PortReport & { readonly since: EpochMs };
+
+const STARTING: PortReport = { state: 'starting', detail: null, by: null };
 
 export class Lanes {
   #devices: readonly DeviceRecord[] = [];
@@ -17,7 +21,7 @@ export class Lanes {
     this.#devices = devices;
     for (const device of this.#scales.keys()) if (this.device(device)?.family !== 'scale') this.#scales.delete(device);
     for (const device of devices) {
-      if (!this.#ports.has(device.device)) this.#ports.set(device.device, { state: 'starting', since: now });
+      if (!this.#ports.has(device.device)) this.#ports.set(device.device, { ...STARTING, since: now });
       const before = this.#scales.get(device.device);
       if (device.family === 'scale' && before?.device.version !== device.version) this.#scales.set(device.device, emptyLane(device));
     }
@@ -26,7 +30,7 @@ export class Lanes {
   all(): readonly (DeviceRecord & PortView)[] {
     return this.#devices.map((device) => ({
       ...device,
-      ...(this.#ports.get(device.device) ?? { state: 'starting', since: 0 as EpochMs }),
+      ...(this.#ports.get(device.device) ?? { ...STARTING, since: 0 as EpochMs }),
     }));
   }
 
@@ -59,10 +63,11 @@ export class Lanes {
     else this.#binding.delete(device);
   }
 
-  /** Answers whether the state is a new one. */
-  setState(device: number, state: PortState, now: EpochMs): boolean {
-    if (this.#ports.get(device)?.state === state) return false;
-    this.#ports.set(device, { state, since: now });
+  /** Answers whether that is news. The trouble is as old as its state; what is known about it may change meanwhile. */
+  setPort(device: number, report: PortReport, now: EpochMs): boolean {
+    const before = this.#ports.get(device);
+    if (before?.state === report.state && before.detail === report.detail && before.by === report.by) return false;
+    this.#ports.set(device, { ...report, since: before?.state === report.state ? before.since : now });
     return true;
   }
 

@@ -44,7 +44,16 @@ export async function viewCounter(house: House, state: CounterState): Promise<Co
     ...totals,
     devices: state.lanes
       .all()
-      .map(({ device, name, family, protocol, state: port, since }) => ({ device, name, family, protocol, state: port, since })),
+      .map(({ device, name, family, protocol, state: port, since, detail, by }) => ({
+        device,
+        name,
+        family,
+        protocol,
+        state: port,
+        since,
+        detail,
+        by,
+      })),
     scale: viewScale(state),
     analyzers: viewAnalyzers(state, deliveries),
     tray: state.tray.all().map(({ reading, at, read }) => ({ reading, device: read.device.device, at, values: [...read.values] })),

@@ -88,29 +88,3 @@ export const weightStates = {
   negative: { bo: '< 0', zh: '净重不到零', en: 'below zero' },
   none: { bo: '', zh: '没有读数', en: 'no reading' },
 } as const satisfies Record<string, Phrase>;
-
-/** The four troubles of a port: what it is and what to do. */
-export const troubles = {
-  portClosed: {
-    what: { bo: 'གློག་སྐུད་ཆད་པ', zh: '端口不在', en: 'port is gone' },
-    next: { bo: 'གློག་སྐུད', zh: '看线有没有松。接上会自己回来。', en: 'Look at the cable. It comes back by itself.' },
-  },
-  noBytes: {
-    what: { bo: 'སྒྲིག་ཆས་ལ་ལན་མི་འདུག', zh: '没有数据', en: 'no data' },
-    next: { bo: 'གློག་སྐུད', zh: '看设备开了没有，线插好没有。', en: 'Is the device switched on, the cable in place?' },
-  },
-  noFrame: {
-    what: { bo: 'ནོར་འཁྲུལ', zh: '数据读不懂', en: 'data makes no sense' },
-    next: { bo: 'སྒྲིག་འགོད', zh: '请管理员看波特率和协议。', en: 'The administrator must check speed and protocol.' },
-  },
-  noValue: {
-    what: { bo: 'མེད', zh: '有数据，没有数值', en: 'data without a value' },
-    next: { bo: 'སྒྲིག་ཆས', zh: '看设备屏幕上有没有报错。', en: 'Does the device show an error?' },
-  },
-  starting: {
-    what: { bo: '', zh: '正在打开', en: 'starting' },
-    next: { bo: '', zh: '等一下。', en: 'Wait a moment.' },
-  },
-} as const satisfies Record<string, Readonly<Record<'what' | 'next', Phrase>>>;
-
-export const silent = { bo: '{device}', zh: '{device}无声', en: '{device} silent' } as const satisfies Phrase;

@@ -1,8 +1,9 @@
 /** The bar on top: who works, what came in, how the devices are, up to when it is saved. Black and yellow when the link is lost. */
 import type { JSX } from 'preact';
 import type { CounterView } from '../../server/contract/index.ts';
-import { counter, troubles, weightStates } from '../../server/words/counter.ts';
+import { counter, weightStates } from '../../server/words/counter.ts';
 import { shared } from '../../server/words/shared.ts';
+import { troubles } from '../../server/words/troubles.ts';
 import { clockNow, hourMinute, hourMinuteSecond, minutesSeconds } from '../shared/clock.ts';
 import { Icon } from '../shared/icons.tsx';
 import { spoken, t } from '../shared/language.ts';
@@ -10,11 +11,17 @@ import { link, lostSeconds, view } from '../shared/live.ts';
 import { kgText } from '../shared/number.tsx';
 import { me } from '../shared/session.ts';
 import { Sign } from '../shared/signs.tsx';
+import { isTroubled, troubleWords } from '../shared/trouble-words.ts';
 import { analyzerLetter } from './devices.ts';
 import { LiveWeight } from './live-weight.tsx';
 import { dialog } from './state.ts';
 
 type Device = CounterView['devices'][number];
+
+function stateWord(device: Device): string {
+  if (isTroubled(device)) return troubleWords(device).what;
+  return spoken(device.state === 'ok' ? shared.good : troubles.starting.what);
+}
 
 function DeviceSign({ device, letter }: { device: Device; letter: string }): JSX.Element {
   const isOk = device.state === 'ok';
@@ -24,7 +31,7 @@ function DeviceSign({ device, letter }: { device: Device; letter: string }): JSX
       <Icon name={device.family === 'scale' ? 'scale' : 'analyzer'} />
       {letter}
       <Sign state={state} isBesideWord />
-      <span class="spoken">{`${device.name} ${device.state === 'ok' ? spoken(shared.good) : spoken(troubles[device.state].what)}`}</span>
+      <span class="spoken">{`${device.name} ${stateWord(device)}`}</span>
     </li>
   );
 }

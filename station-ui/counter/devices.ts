@@ -1,5 +1,6 @@
 /** What the screen calls the devices: analyzers by letters in their order on the table, the scale by its picture. */
 import type { CounterView } from '../../server/contract/index.ts';
+import { isTroubled, type TroubledDevice } from '../shared/trouble-words.ts';
 
 type Device = CounterView['devices'][number];
 
@@ -14,11 +15,7 @@ export function analyzerLetter(view: CounterView, device: number): string {
 export const deviceOf = (view: CounterView, device: number): Device | null => view.devices.find((one) => one.device === device) ?? null;
 
 /** The device when it is in one of its four troubles. */
-export function troubledDevice(
-  view: CounterView,
-  device: number | undefined,
-): (Device & { state: Exclude<Device['state'], 'ok' | 'starting'> }) | null {
+export function troubledDevice(view: CounterView, device: number | undefined): TroubledDevice | null {
   const found = view.devices.find((one) => one.device === device);
-  if (found === undefined || found.state === 'ok' || found.state === 'starting') return null;
-  return { ...found, state: found.state };
+  return found !== undefined && isTroubled(found) ? found : null;
 }

@@ -1,15 +1,13 @@
 /** What several lanes show alike: whose pail it is, and what is wrong with a device. */
 import type { JSX } from 'preact';
 import type { DeliveryCard } from '../../server/contract/index.ts';
-import { silent, troubles } from '../../server/words/counter.ts';
+import { silent } from '../../server/words/troubles.ts';
 import { clockNow, minutesSeconds } from '../shared/clock.ts';
-import { spoken, t } from '../shared/language.ts';
+import { t } from '../shared/language.ts';
 import { Mark, Name, namesOf, Tag } from '../shared/mark.tsx';
 import { isWiderThan } from '../shared/name-size.ts';
 import { Sign } from '../shared/signs.tsx';
-import type { troubledDevice } from './devices.ts';
-
-type TroubledDevice = NonNullable<ReturnType<typeof troubledDevice>>;
+import { type TroubledDevice, troubleWords } from '../shared/trouble-words.ts';
 
 /** Widths in hundredths of the type size: what a lane holds at its own size, and at the smaller one. */
 const LANE_HOLDS = { zh: 640, bo: 780 } as const;
@@ -47,9 +45,9 @@ export function TroubleSentence({ device, name }: { device: TroubledDevice; name
         <Sign state="trouble" isBesideWord />
         <strong class="trouble-title">{t(silent, { device: name })}</strong>
         <span class="trouble-age">{minutesSeconds((clockNow.value - device.since) / 1000)}</span>
-        <span class="trouble-what">{spoken(troubles[device.state].what)}</span>
+        <span class="trouble-what">{troubleWords(device).what}</span>
       </span>
-      <span class="trouble-next">{spoken(troubles[device.state].next)}</span>
+      <span class="trouble-next">{troubleWords(device).next}</span>
     </>
   );
 }

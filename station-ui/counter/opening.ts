@@ -2,9 +2,9 @@
 import { signal } from '@preact/signals';
 import type { z } from 'zod';
 import { type CounterView, limitsView, plansView } from '../../server/contract/index.ts';
-import { troubles } from '../../server/words/counter.ts';
 import { dialogs } from '../../server/words/counter-dialogs.ts';
 import { shared } from '../../server/words/shared.ts';
+import { troubles } from '../../server/words/troubles.ts';
 import { get } from '../shared/api.ts';
 import { clockNow, hourMinute, hourMinuteSecond, hourOf } from '../shared/clock.ts';
 import type { IconName } from '../shared/icons.tsx';
@@ -13,6 +13,7 @@ import { weight } from '../shared/live.ts';
 import { kgText, planPriceText } from '../shared/number.tsx';
 import { station } from '../shared/session.ts';
 import type { State } from '../shared/signs.tsx';
+import { isTroubled, troubleWords } from '../shared/trouble-words.ts';
 import { analyzerLetter } from './devices.ts';
 
 export type ShiftName = 'morning' | 'evening';
@@ -61,7 +62,7 @@ function deviceRows(now: CounterView): Row[] {
     const isScale = device.family === 'scale';
     const title = isScale ? spoken(dialogs.scaleLink) : spoken(dialogs.analyzerLink, { device: analyzerLetter(now, device.device) });
     const isOk = device.state === 'ok';
-    const what = device.state === 'ok' ? '' : spoken(troubles[device.state].what);
+    const what = device.state === 'ok' ? '' : isTroubled(device) ? troubleWords(device).what : spoken(troubles.starting.what);
     const note = isOk ? spoken(dialogs.deviceOk) : spoken(dialogs.deviceByHand, { what });
     return { id: `device${device.device}`, icon: isScale ? 'scale' : 'analyzer', title, note, state: isOk ? 'good' : 'trouble' };
   });

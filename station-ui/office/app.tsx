@@ -9,6 +9,7 @@ import { chooseLanguage, language, spoken, t, tagOf } from '../shared/language.t
 import { LogIn, roleWords } from '../shared/log-in.tsx';
 import { logOut, me, station } from '../shared/session.ts';
 import { DayPage } from './day-page.tsx';
+import { DeviceTroubles } from './device-troubles.tsx';
 import { DevicesPage } from './devices-page.tsx';
 import { HouseholdsPage } from './households-page.tsx';
 import { LimitsPage } from './limits-page.tsx';
@@ -137,6 +138,7 @@ export function App(): JSX.Element {
       <Side />
       <main class="main">
         <LinkBar />
+        <DeviceTroubles />
         <Page />
       </main>
     </div>
