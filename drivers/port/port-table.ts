@@ -3,7 +3,7 @@ import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PortDevice, PortTransport } from './device.ts';
 import type { CommandOutcome, DeviceCommand, PortMessage, ProbeMessage } from './messages.ts';
-import { openDiskTurn, openRawLog, type RawLog } from './raw-log.ts';
+import { lastWrites, openDiskTurn, openRawLog, type RawLog } from './raw-log.ts';
 import { leavePort, type RunningPort, runPort } from './run-port.ts';
 import { type RunningProbe, runProbe } from './run-probe.ts';
 
@@ -20,9 +20,6 @@ export type PortTable = {
   /** Closes everything, and waits until what is to be logged is on the disk, a second at most. */
   close(): Promise<void>;
 };
-
-/** A disk that hangs keeps nobody from ending. */
-const LAST_WRITES_MS = 1000;
 
 type Kept = { readonly device: PortDevice; readonly isLeft: boolean; readonly port: RunningPort };
 type Probing = { readonly line: string; readonly probe: RunningProbe };
@@ -111,8 +108,7 @@ export function openPortTable({ tell, inTurn }: TableOptions): PortTable {
       devices = [];
       await settle();
       await Promise.all([...probes.values()].map(({ probe }) => probe.close()));
-      const late = new Promise<void>((resolve) => setTimeout(resolve, LAST_WRITES_MS));
-      await Promise.race([onDisk(async () => undefined), late]);
+      await lastWrites(onDisk);
     },
   };
 }

@@ -36,6 +36,15 @@ export function openDiskTurn(): DiskTurn {
   };
 }
 
+/** A disk that hangs keeps nobody from ending. */
+const LAST_WRITES_MS = 1000;
+
+/** Resolves when the disk has done all its work, or after a second. */
+export async function lastWrites(onDisk: DiskTurn): Promise<void> {
+  const late = new Promise<void>((resolve) => setTimeout(resolve, LAST_WRITES_MS));
+  await Promise.race([onDisk(async () => undefined), late]);
+}
+
 export type RawLogOptions = {
   readonly folder: string;
   readonly onDisk: DiskTurn;
