@@ -3,7 +3,7 @@
  *
  *   + 0 0 1 7 . 3 1 K g        sign, four digits, point, two digits, unit: 17.31 kg
  *
- * Other lines seen on such machines (L01234, 00012, 0123:, $L000.88) say neither unit nor scale for certain and are refused.
+ * The line ends with CR LF, or with silence alone. Other lines seen on such machines (L01234, 00012, 0123:, $L000.88) say neither unit nor scale for certain and are refused.
  * Line 8N1, 9600 baud assumed. No stable flag, no overload.
  * Source: Niranjan107/NC_esp32s3_gsm, project documentation, section 5.5: a simulator, never seen from a device.
  * No check: a changed digit passes. A lost or added byte does not, because the width is checked.
@@ -13,11 +13,14 @@ import { writtenDecimal } from '../framing/decimal-text.ts';
 import { type LineMessage, lineCodec } from '../framing/line-codec.ts';
 import type { RefusalReason } from '../reading.ts';
 
-const LINE = /^([+-])(\d{4}\.\d\d)Kg$/;
+const LINE = /^([+-])(\d{4}\.\d\d)(.*)$/;
+/** At 9600 baud a line takes 10 ms; a pause of this length parts two. */
+const SILENCE_MS = 150;
 
 function readLine(text: string): LineMessage | RefusalReason {
-  const [, sign = '', digits = ''] = LINE.exec(text) ?? [];
+  const [, sign = '', digits = '', unit] = LINE.exec(text) ?? [];
   if (digits === '') return 'UNSUPPORTED_LAYOUT';
+  if (unit !== 'Kg') return unit === '' ? 'UNIT_MISSING' : 'UNIT_UNEXPECTED';
   const value = writtenDecimal(sign, digits);
   return { kind: 'weight', value, unit: 'kg', mode: null, stable: null, overload: null, underload: null };
 }
@@ -33,5 +36,6 @@ export const indiaWmKg = lineCodec({
   isContinuous: () => true,
   requests: () => NO_REQUESTS,
   lineBytesMax: 16,
+  silenceMs: SILENCE_MS,
   readLine,
 });

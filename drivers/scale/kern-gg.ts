@@ -1,11 +1,11 @@
 /**
  * Kern and G&G balances.
  *
- *   G&G    12 columns   _ _ _ _ 0 . 6 6 5 _ g _            the sign stands in column 1, blanks between it and the digits
- *   Kern   16 columns   _ _ _ _ _ - 2 9 . 1 8 6 _ g _ _    the sign stands next to the digits
+ *   G&G    12 columns   _ _ _ _ 0 . 6 6 5 _ g _            sign in column 1, a blank, number to column 9, a blank, unit of 2
+ *   Kern   16 columns   _ _ _ _ _ - 2 9 . 1 8 6 _ g _ _    a blank, number with its sign to column 12, a blank, unit of 3
  *
- * The value ends two columns before its unit of one or two letters; blanks fill up to the width.
- * A line that lost its beginning is shorter, and only the two widths are taken: the tail of -29.186 g would be a good 9.186 g.
+ * A line that lost its beginning is shorter, and only the two widths with their columns are taken: the tail of -29.186 g would be a
+ * good 9.186 g, and a G&G line without its first column has no minus.
  * Line 8N1, 9600 baud. G&G is asked with ESC p. No stable flag, no overload.
  * Source: captures published with eamars/OpenTrickler-RP2040-Controller (issue 15).
  * No check: a changed digit passes. A lost or added byte does not, because the width is checked.
@@ -18,17 +18,18 @@ import type { RefusalReason, WeightUnit } from '../reading.ts';
 
 const COLUMNS = 12;
 const KERN_COLUMNS = 16;
-const GG = /^([ +-]) +([\d.]+) ([A-Za-z]{0,2}) *$/;
-const KERN = /^ +([+-]?)([\d.]+) ([A-Za-z]{0,2}) *$/;
+const GG = /^([ +-])(?: (?=.{7} )) *([\d.]+) (.{2})$/;
+const KERN = /^ (?=.{11} ) *([+-]?)([\d.]+) (.{3})$/;
 const UNITS = new Set(['kg', 'g', 'lb', 't']);
 
 function readLine(text: string): LineMessage | RefusalReason {
   if (text.length !== COLUMNS && text.length !== KERN_COLUMNS) return 'TRUNCATED';
   const found = (text.length === COLUMNS ? GG : KERN).exec(text);
   if (found === null) return 'BAD_FRAME';
-  const [, sign = '', digits = '', unit = ''] = found;
+  const [, sign = '', digits = '', unitField = ''] = found;
   const value = writtenDecimal(sign, digits);
   if (value === null) return 'BAD_NUMBER';
+  const unit = unitField.trimEnd();
   if (unit === '') return 'UNIT_MISSING';
   if (!UNITS.has(unit)) return 'UNIT_UNEXPECTED';
   return { kind: 'weight', value, unit: unit as WeightUnit, mode: null, stable: null, overload: null, underload: null };

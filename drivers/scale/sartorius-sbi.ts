@@ -5,11 +5,13 @@
  *            sign  _  value     _   unit         14 characters; a unit of three blanks: not stable
  *            +         62.916       GN           62.916 grains
  *
- *   column   1-6   7-20                          20 characters: an id in front, N net, G gross, T tare
+ *   column   1-6   7-20                          20 characters: an id in front; N net, G or G# gross, T tare, blank says nothing,
+ *                                                Stat before what is no number; of any other id nobody knows what was weighed
  *
  * The blank behind a unit of two letters may be left away; behind one of one letter it may not, since a kg that lost its k is a g.
  * At zero the sign is blank. Instead of a value: H or High overload, L or Low underload, C calibrating, Err and a number.
- * Grains (GN) are told as they stand, and are a unit that no station pays in.
+ * Grains (GN) are what the captured device shows. The weight is whole and its unit is told as it stands, since a refusal would call
+ * good lines bad; no scale can be put into service with grains, so they are refused where a weight is taken.
  * Line 1200 7O1 (old), 9600 with eight bits (new). Sources: GC803S manual p.57, EB6 p.65, Master series p.77, LE2202S p.51; captures
  * published with eamars/OpenTrickler-RP2040-Controller (pull request 79).
  * No check: a changed digit passes. A lost or added byte does not, because the columns are checked.
@@ -23,7 +25,8 @@ import type { RefusalReason, WeightReading, WeightUnit } from '../reading.ts';
 const COLUMNS = 14;
 const ID_COLUMNS = 6;
 const BODY = /^([ +-]) ([ \d.]{8}) (.{3}|[A-Za-z]{2})$/;
-const IDS: Readonly<Record<string, WeightReading['mode']>> = { N: 'net', G: 'gross', 'G#': 'gross', T: 'tare' };
+const IDS: Readonly<Record<string, WeightReading['mode']>> = { '': null, N: 'net', G: 'gross', 'G#': 'gross', T: 'tare' };
+const STATUS_ID = 'Stat';
 const UNITS = new Set(['kg', 'g', 'lb', 't', 'GN']);
 const OUT_OF_RANGE: Readonly<Record<string, boolean>> = { H: true, High: true, L: false, Low: false };
 
@@ -34,7 +37,7 @@ function readSpecial(word: string, mode: WeightReading['mode']): LineMessage | n
     return { kind: 'weight', value: null, unit: null, mode, stable: null, overload: isOver, underload: !isOver };
   }
   if (word === 'C' || word === 'Cal.') return { kind: 'event', event: 'calibration' };
-  return /^Err +\d{1,3}$/.test(word) ? { kind: 'event', event: 'notReady' } : null;
+  return /^Err *\d{1,3}$/.test(word) ? { kind: 'event', event: 'notReady' } : null;
 }
 
 function readBody(body: string, mode: WeightReading['mode']): LineMessage | RefusalReason {
@@ -52,7 +55,9 @@ function readBody(body: string, mode: WeightReading['mode']): LineMessage | Refu
 
 function readLine(text: string): LineMessage | RefusalReason {
   if (text.length <= COLUMNS) return readBody(text, null);
-  const mode = IDS[text.slice(0, ID_COLUMNS).trimEnd()];
+  const id = text.slice(0, ID_COLUMNS).trimEnd();
+  if (id === STATUS_ID && text.length === ID_COLUMNS + COLUMNS) return readSpecial(text.slice(ID_COLUMNS).trim(), null) ?? 'BAD_FRAME';
+  const mode = IDS[id];
   return mode === undefined ? 'UNSUPPORTED_LAYOUT' : readBody(text.slice(ID_COLUMNS), mode);
 }
 
