@@ -49,11 +49,9 @@ export function openPortTable({ tell, inTurn }: TableOptions): PortTable {
   let rawFolder: string | null = null;
   let isPaused = false;
 
-  const run = (device: PortDevice): RunningPort => {
-    const openLog = (): RawLog | null =>
-      rawFolder === null ? null : openRawLog({ folder: join(rawFolder, String(device.device)), onDisk });
-    return runPort(device, { tell, devices: () => devices, openLog });
-  };
+  const openLog = (device: number): RawLog | null =>
+    rawFolder === null ? null : openRawLog({ folder: join(rawFolder, String(device)), onDisk });
+  const run = (device: PortDevice): RunningPort => runPort(device, { tell, devices: () => devices, openLog: () => openLog(device.device) });
   const start = (device: PortDevice, isLeft: boolean): void => {
     const port = isLeft ? leavePort(device, 'commissioning', { tell }) : run(device);
     port.setPaused(isPaused);
