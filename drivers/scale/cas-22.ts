@@ -10,7 +10,8 @@
  * Any byte may stand at 7, 8 and 18, a line end too: framed by length, commas and the end. Blanks inside the number are left out here, and
  * only here. Where head and lamp disagree about stability it moves. The id counts on from 31h and is no digit.
  * Line 8N1, 9600 baud, DTR and RTS down; eight data bits are a must. CI-2001A is asked with 00.
- * Sources: CI-600D manual p.74, CI-400 p.103, CI-150A p.54, PDI p.37, CI-6000A p.63, NT-200 p.48; Rainthium/vesy-gti. No frame is published.
+ * Sources: CI-600D manual p.74, CI-400 p.103, CI-150A p.54, PDI p.37, CI-6000A p.63, NT-200 p.48; Rainthium/vesy-gti. No frame is
+ * published.
  * No check: a changed digit passes. A lost or added byte does not, because the commas must stand in their places.
  */
 import type { Requests, Settings } from '../codec.ts';

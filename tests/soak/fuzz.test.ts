@@ -25,8 +25,8 @@ const perMillion = (part: number, whole: number): string => (whole === 0 ? '-' :
 
 function describeTally(protocol: string, checkBits: number, tally: FuzzTally): string {
   const { inputs, messages, replaced, replacedAccepted, random, randomAccepted } = tally;
-  const damaged = `${perMillion(replacedAccepted, replaced)} of a million damaged frames`;
-  return `${protocol}: ${inputs} inputs, ${messages} messages; ${checkBits} check bits; accepted with another meaning: ${damaged}, ${randomAccepted} of ${random} random inputs`;
+  const damaged = `${perMillion(replacedAccepted, replaced)} of a million damaged frames, ${randomAccepted} of ${random} random inputs`;
+  return `${protocol}: ${inputs} inputs, ${messages} messages; ${checkBits} check bits; accepted with another meaning: ${damaged}`;
 }
 
 it.each(listProtocols().map((codec) => [codec.protocol, codec] as const))(

@@ -49,11 +49,14 @@ afterAll(async () => {
   await wire.close();
 });
 
+/** Lets the station have its turn before it is asked again. */
+const nextTurn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
+
 async function untilShown(isShown: (view: CounterView) => boolean): Promise<CounterView> {
   for (;;) {
     const view = await under.station.counter.view();
     if (isShown(view)) return view;
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await nextTurn();
   }
 }
 
