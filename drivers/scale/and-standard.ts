@@ -11,11 +11,12 @@
  *
  * Out of range there is never a weight, whatever stands in its place (nines running into the unit, blanks, ordinary digits); below the
  * range the sign is a minus. No unit is told of it, since the nines may run into it.
- * Line of the balances 7E1, 2400 baud ex works. Sources: GF-2002A manual p.16, GX-300 p.46, GC p.51, AD-4404 p.80, AD-4329A p.43, AD-4403 p.64.
  * The other formats that can be selected (DP, KF, MT, NU, CSV, a field LO/OK/HI behind the head) are refused as UNSUPPORTED_LAYOUT: set
  * the scale's own output to "A&D standard". A number without a head is one of them, or has lost its head, and never a weight.
  * An AD-4329 can be set to a unit of three; ` kg` that lost its k is then the ` g` of a line with two, a thousandth. So ` g` of two is
  * taken only by the setting `unitPlaces=2`.
+ * Line of the balances 7E1, 2400 baud ex works.
+ * Sources: GF-2002A manual p.16, GX-300 p.46, GC p.51, AD-4404 p.80, AD-4329A p.43, AD-4403 p.64.
  * No check: a changed digit passes. A lost or added byte does not, because the width is checked.
  */
 import type { Requests, Settings } from '../codec.ts';

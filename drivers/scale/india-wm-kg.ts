@@ -3,8 +3,8 @@
  *
  *   + 0 0 1 7 . 3 1 K g        sign, four digits, point, two digits, unit: 17.31 kg
  *
- * The line ends with CR LF, or with silence alone. Other lines seen on such machines (L01234, 00012, 0123:, $L000.88) say neither unit nor scale for certain and are refused.
- * Line 8N1, 9600 baud assumed. No stable flag, no overload.
+ * The line ends with CR LF, or with silence alone. Other lines seen on such machines (L01234, 00012, 0123:, $L000.88) say neither unit nor
+ * scale for certain and are refused. Line 8N1, 9600 baud assumed. No stable flag, no overload.
  * Source: Niranjan107/NC_esp32s3_gsm, project documentation, section 5.5: a simulator, never seen from a device.
  * No check: a changed digit passes. A lost or added byte does not, because the width is checked.
  */

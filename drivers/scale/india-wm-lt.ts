@@ -3,7 +3,8 @@
  *
  *   N 0 0 0 1 . 2 5 = l t      N, four digits, point, two digits, unit: 1.25 L
  *
- * The line ends with CR LF, or with silence alone. Line 8N1, 9600 baud assumed. No stable flag, no overload, no sign. The `=` is no beginning of a frame.
+ * The line ends with CR LF, or with silence alone. Line 8N1, 9600 baud assumed. No stable flag, no overload, no sign. The `=` is no
+ * beginning of a frame.
  * Source: Niranjan107/NC_esp32s3_gsm, project documentation, section 5.5: a simulator, never seen from a device.
  * No check: a changed digit passes. A lost or added byte does not, because the width is checked.
  */

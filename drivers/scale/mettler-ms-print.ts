@@ -6,7 +6,8 @@
  *
  *   "     N       0.3749 g   " is a net weight of 0.3749 g
  *
- * Grams are the only unit that it is known to print. Not in the line: whether it is stable; a print key sends what it waited for. Line settings are not published.
+ * Grams are the only unit that it is known to print. Not in the line: whether it is stable; a print key sends what it waited for. Line
+ * settings are not published.
  * Source: captures published with chumpon-asaneerat/NSerialCommTools.
  * No check: a changed digit passes. A lost or added byte does not, because the width is checked.
  */

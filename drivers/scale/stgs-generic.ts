@@ -13,8 +13,9 @@
  * address in front, its comma before the unit, or TL (not level). A power-up banner with its version is no weight.
  * Autoda's lines have digits alone: `unit` and `decimals` must then both be set, and the line end must be there, since only it says that
  * no digit is missing.
- * Line settings differ by device. Sources: captures published with chumpon-asaneerat/NSerialCommTools and in imTigger/webapp-hardware-bridge
- * issue 4; General Measure M02 manual p.56, Selleton SL-7515 p.14, Vector VI-200 p.21, KERN KXS-TM p.70, Autoda AD2017D p.50.
+ * Line settings differ by device. Sources: captures published with chumpon-asaneerat/NSerialCommTools and in
+ * imTigger/webapp-hardware-bridge issue 4; General Measure M02 manual p.56, Selleton SL-7515 p.14, Vector VI-200 p.21, KERN KXS-TM p.70,
+ * Autoda AD2017D p.50.
  * No check and no fixed width: a changed, lost or doubled digit passes. Only equal readings over a time tell.
  */
 import type { Requests, Settings } from '../codec.ts';
