@@ -4,8 +4,10 @@
  * 2. add it to CODECS; 3. add its frames to tests/drivers/frames/<protocol>.jsonl (the tests of all protocols run over them).
  * Changed rules are a new file with the next version, put into CODECS behind the old one, which stays as it is.
  */
+import { ekomilkBcd } from './analyzer/ekomilk-bcd.ts';
 import { lactoscanHash } from './analyzer/lactoscan-hash.ts';
 import { lactosure } from './analyzer/lactosure.ts';
+import { laktan240 } from './analyzer/laktan-240.ts';
 import { type Codec, parseSettings } from './codec.ts';
 import type { Message } from './reading.ts';
 import { andStandard } from './scale/and-standard.ts';
@@ -46,6 +48,8 @@ const CODECS: readonly Codec[] = [
   indiaWmLt,
   lactosure,
   lactoscanHash,
+  ekomilkBcd,
+  laktan240,
 ];
 
 /** The newest version of each protocol, in the order of the registry. */

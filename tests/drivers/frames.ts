@@ -44,7 +44,10 @@ const PARTED_BY_LINE_END: ReadonlySet<string> = new Set([
   'india-wm-kg',
   'india-wm-lt',
 ]);
-const PARTED_BY_SILENCE: ReadonlySet<string> = new Set(['yaohua-eq-reversed', 'yaohua-eq-forward']);
+const PARTED_BY_SILENCE: ReadonlySet<string> = new Set(['yaohua-eq-reversed', 'yaohua-eq-forward', 'ekomilk-bcd', 'laktan-240']);
+
+/** Protocols whose frame has no mark of its own, so that two of them without a pause between are one burst of the wrong length. */
+export const BURSTS: ReadonlySet<string> = new Set(['ekomilk-bcd', 'laktan-240']);
 
 export function partingOf(protocol: string): readonly Piece[] {
   if (PARTED_BY_SILENCE.has(protocol)) return [SILENCE];
