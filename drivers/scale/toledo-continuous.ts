@@ -78,6 +78,7 @@ const readWith =
     const [, swa = 0, swb = 0, swc = 0] = bytes;
     const tare = text.slice(HEAD_BYTES + DIGITS, crAt(settings));
     if (!/^ *\d*$/.test(tare)) return 'BAD_NUMBER';
+    if (!/^[ \d]+$/.test(text.slice(HEAD_BYTES, HEAD_BYTES + DIGITS))) return 'BAD_NUMBER';
     const isNegative = (swb & NEGATIVE) !== 0;
     const base = { kind: 'weight', mode: swb & NET ? 'net' : 'gross' } as const;
     if (swb & OUT_OF_RANGE) return { ...base, value: null, unit: null, stable: null, overload: !isNegative, underload: isNegative };
