@@ -5,9 +5,12 @@
  * Changed rules are a new file with the next version, put into CODECS behind the old one, which stays as it is.
  */
 import { ekomilkBcd } from './analyzer/ekomilk-bcd.ts';
+import { ekomilkSlip } from './analyzer/ekomilk-slip.ts';
 import { lactoscanHash } from './analyzer/lactoscan-hash.ts';
 import { lactosure } from './analyzer/lactosure.ts';
 import { laktan240 } from './analyzer/laktan-240.ts';
+import { milkotesterText } from './analyzer/milkotester-text.ts';
+import { stiplSlip } from './analyzer/stipl-slip.ts';
 import { type Codec, parseSettings } from './codec.ts';
 import type { Message } from './reading.ts';
 import { andStandard } from './scale/and-standard.ts';
@@ -49,7 +52,10 @@ const CODECS: readonly Codec[] = [
   lactosure,
   lactoscanHash,
   ekomilkBcd,
+  ekomilkSlip,
+  milkotesterText,
   laktan240,
+  stiplSlip,
 ];
 
 /** The newest version of each protocol, in the order of the registry. */

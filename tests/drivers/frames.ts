@@ -44,7 +44,15 @@ const PARTED_BY_LINE_END: ReadonlySet<string> = new Set([
   'india-wm-kg',
   'india-wm-lt',
 ]);
-const PARTED_BY_SILENCE: ReadonlySet<string> = new Set(['yaohua-eq-reversed', 'yaohua-eq-forward', 'ekomilk-bcd', 'laktan-240']);
+const PARTED_BY_SILENCE: ReadonlySet<string> = new Set([
+  'yaohua-eq-reversed',
+  'yaohua-eq-forward',
+  'ekomilk-bcd',
+  'laktan-240',
+  'ekomilk-slip',
+  'stipl-slip',
+  'milkotester-text',
+]);
 
 /** Protocols whose frame has no mark of its own, so that two of them without a pause between are one burst of the wrong length. */
 export const BURSTS: ReadonlySet<string> = new Set(['ekomilk-bcd', 'laktan-240']);
