@@ -9,6 +9,7 @@ import { ekomilkSlip } from './analyzer/ekomilk-slip.ts';
 import { lactoscanHash } from './analyzer/lactoscan-hash.ts';
 import { lactosure } from './analyzer/lactosure.ts';
 import { laktan240 } from './analyzer/laktan-240.ts';
+import { lineFields } from './analyzer/line-fields.ts';
 import { milkotesterText } from './analyzer/milkotester-text.ts';
 import { stiplSlip } from './analyzer/stipl-slip.ts';
 import { type Codec, parseSettings } from './codec.ts';
@@ -56,6 +57,7 @@ const CODECS: readonly Codec[] = [
   milkotesterText,
   laktan240,
   stiplSlip,
+  lineFields,
 ];
 
 /** The newest version of each protocol, in the order of the registry. */

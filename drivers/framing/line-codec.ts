@@ -26,9 +26,11 @@ export type LineProtocol = Omit<Codec, 'start' | 'step' | 'end' | 'quietMs'> & {
    * tell by their first and last characters that they are whole. Absent: a pause inside a line is a disturbance.
    */
   readonly silenceMs?: number;
+  /** True where the text may also hold A0h to FFh, as in a degree sign. */
+  readonly hasUpperHalf?: boolean;
   /**
-   * What the text of a line (one character a byte, 20h to 7Eh) says, or why it says nothing. `hasEnd` is false where silence or the end
-   * of the input stands for the line end, so that the last characters may be missing.
+   * What the text of a line (one character a byte, 20h to 7Eh unless `hasUpperHalf`) says, or why it says nothing. `hasEnd` is false
+   * where silence or the end of the input stands for the line end, so that the last characters may be missing.
    */
   readLine(text: string, settings: Settings, hasEnd: boolean): LineMessage | RefusalReason;
 };
@@ -40,7 +42,8 @@ type Reader = { readonly protocol: LineProtocol; readonly settings: Settings; re
 function takeLine({ protocol, settings, out }: Reader, line: Line, hasEnd = true): void {
   if (line.lostHead === 'midStream') addNoise(out, line.bytes);
   else if (line.lostHead === 'tooLong' || line.text.length > protocol.lineBytesMax) addRefused(out, 'TOO_LONG', line.bytes);
-  else if (!/^[\x20-\x7e]*$/.test(line.text)) addRefused(out, 'NOISE', line.bytes);
+  else if (!(protocol.hasUpperHalf === true ? /^[\x20-\x7e\xa0-\xff]*$/ : /^[\x20-\x7e]*$/).test(line.text))
+    addRefused(out, 'NOISE', line.bytes);
   else {
     const read = protocol.readLine(line.text, settings, hasEnd);
     if (typeof read === 'string') addRefused(out, read, line.bytes);
@@ -68,7 +71,7 @@ function endLines(protocol: LineProtocol, state: LineCodecState, cause: End): St
 
 /** A codec out of what a protocol says of itself and how it reads a line. */
 export function lineCodec(protocol: LineProtocol): Codec<LineCodecState> {
-  const { lineBytesMax, silenceMs = PAUSE_IN_LINE_MS, readLine: _readLine, ...properties } = protocol;
+  const { lineBytesMax, silenceMs = PAUSE_IN_LINE_MS, hasUpperHalf: _hasUpperHalf, readLine: _readLine, ...properties } = protocol;
   return {
     ...properties,
     start: (settings, { midStream }) => ({ settings, lines: openLines({ lineBytesMax, isPlain: true }, midStream), noise: '' }),

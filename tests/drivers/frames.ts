@@ -43,6 +43,7 @@ const PARTED_BY_LINE_END: ReadonlySet<string> = new Set([
   'kern-gg',
   'india-wm-kg',
   'india-wm-lt',
+  'line-fields',
 ]);
 const PARTED_BY_SILENCE: ReadonlySet<string> = new Set([
   'yaohua-eq-reversed',
