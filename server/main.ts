@@ -12,7 +12,7 @@ import { type EpochMs, epochMs } from './core/units.ts';
 import { type Counter, createCounter, type DeviceMessage } from './counter/counter.ts';
 import { stationCertificate } from './main/certificate.ts';
 import { createPairing } from './main/pairing.ts';
-import { portDevicesOf } from './main/port-devices.ts';
+import { commandsOf, portDevicesOf, sendThrough } from './main/port-devices.ts';
 import { createPapers } from './paperwork/papers.ts';
 import { buildDoor } from './routes/build-door.ts';
 import type { Station } from './routes/station.ts';
@@ -86,7 +86,7 @@ export async function startStation(options: StationOptions): Promise<RunningStat
   const opened = await openBooks(join(folder, 'books.db'), options.synchronous, clock);
   const stopCheckpoints = keepCheckpoints(opened);
   const house = createHouse(opened, clock, (fact) => follow(fact));
-  const counter = createCounter(house);
+  const counter = createCounter(house, { commandsOf });
   const ports = startPorts({ onMessage: (message) => counter.hear(message as DeviceMessage), rawFolder: join(folder, 'raw') });
   const configurePorts = async (): Promise<void> => ports.configure(portDevicesOf(await house.books.rules.devices()));
   const follow = (fact: Fact): void => {
@@ -97,7 +97,12 @@ export async function startStation(options: StationOptions): Promise<RunningStat
   await configurePorts();
   const screens = options.hasScreens ? join(folder, 'screens') : null;
   if (screens !== null) await buildScreensApart(screens);
-  const station: Station = { isDemo: options.isDemo, pairing: createPairing(clock), papers: createPapers(house) };
+  const station: Station = {
+    isDemo: options.isDemo,
+    pairing: createPairing(clock),
+    papers: createPapers(house),
+    sendCommand: sendThrough(ports),
+  };
   const opening = await openDoors(options, { house, counter, station, screens });
   let isDiskSound = true;
   void opened.failed.then(() => {

@@ -1,7 +1,18 @@
 /** What every counter screen is told: the whole view on a change, and small weight messages in between. */
 import { z } from 'zod';
 import { deliveryCard } from './deliveries.ts';
-import { deliveryId, deviceNumber, epochMs, grams, measuredValue, measureName, refusal, shiftId, shiftName } from './primitives.ts';
+import {
+  deliveryId,
+  deviceNumber,
+  epochMs,
+  grams,
+  measuredValue,
+  measureName,
+  refusal,
+  shiftId,
+  shiftName,
+  submissionId,
+} from './primitives.ts';
 
 /** The four troubles of a port, told apart, and the two good states. */
 export const portState = z.enum(['ok', 'starting', 'portClosed', 'noBytes', 'noFrame', 'noValue']);
@@ -33,7 +44,12 @@ export const deviceLane = z.strictObject({
   detail: portDetail.nullable(),
   /** With `heldByAnother` the program that has the port, with `otherDevice` the name of that device; null where it is not known. */
   by: z.string().nullable(),
+  /** Which commands its protocol has. */
+  commands: z.strictObject({ zero: z.boolean(), tare: z.boolean() }),
 });
+
+/** POST /api/scale/command (tester): asked for by a person, while the weight stands still; sent once and at once, or refused. */
+export const commandScaleBody = z.strictObject({ id: submissionId, device: deviceNumber, command: z.enum(['zero', 'tare']) });
 
 /** What stands on the scale. `state` says why a weight is not taken yet. */
 export const weightState = z.enum([
@@ -45,6 +61,7 @@ export const weightState = z.enum([
   'underload',
   'unitUnexpected',
   'stepBelowGram',
+  'tareOnScale',
   'belowMinimum',
   'notEmptySince',
   'sameAsBefore',

@@ -1,14 +1,15 @@
 /** The live counter: device readings to open deliveries, and what every screen is told. */
 import { type AnalyzerReading, bindAnalysis, isOfNoMilk } from '../app/bind-analysis.ts';
 import { bindWeighing } from '../app/bind-weighing.ts';
-import type { DeliveryRecord } from '../app/books.ts';
+import type { DeliveryRecord, DeviceRecord } from '../app/books.ts';
 import type { House } from '../app/house.ts';
 import type { CounterView, PortDetail, PortState } from '../contract/counter.ts';
 import type { Fact } from '../core/facts/fact.ts';
 import type { Refusal } from '../core/outcome.ts';
+import type { Grams } from '../core/units.ts';
 import { type AnalysisOnWire, readAnalysis } from './analyzer-reading.ts';
 import { AnalyzerTimes } from './analyzer-times.ts';
-import { Lanes } from './lanes.ts';
+import { type CommandsOf, Lanes } from './lanes.ts';
 import { evidenceOf, laneInterrupted, loadRefused, loadTaken, readWeight, type ScaleLane, type WeightOnWire } from './scale-lane.ts';
 import { Tray } from './tray.ts';
 import { viewCounter } from './view-counter.ts';
@@ -41,6 +42,8 @@ export type Counter = {
   /** After each commit. */
   follow(fact: Fact): void;
   selectForScale(delivery: string): Promise<CounterView>;
+  /** A scale with what it shows while it stands still, empty or loaded; null for a device that is none. */
+  scaleAtRest(device: number): { readonly device: DeviceRecord; readonly shownGrams: Grams | null } | null;
   trayReading(reading: string): AnalyzerReading | null;
   leaveTray(reading: string): void;
   trouble(code: Refusal['code'] | null): void;
@@ -49,14 +52,21 @@ export type Counter = {
   start(): Promise<void>;
 };
 
-export function createCounter(house: House): Counter {
-  return new LiveCounter(house);
+export type CounterOptions = {
+  /** Which commands the protocol of a device has; none by default. */
+  readonly commandsOf?: CommandsOf;
+};
+
+const NO_COMMANDS: CommandsOf = () => ({ zero: false, tare: false });
+
+export function createCounter(house: House, options: CounterOptions = {}): Counter {
+  return new LiveCounter(house, options);
 }
 
 class LiveCounter implements Counter {
   readonly #house: House;
   readonly #screens = new Set<Send>();
-  readonly #lanes = new Lanes();
+  readonly #lanes: Lanes;
   readonly #tray = new Tray();
   readonly #times = new AnalyzerTimes();
   #afterRestart = new Set<string>();
@@ -67,8 +77,9 @@ class LiveCounter implements Counter {
   #turn: Promise<unknown> = Promise.resolve();
   #isTelling = false;
 
-  constructor(house: House) {
+  constructor(house: House, { commandsOf = NO_COMMANDS }: CounterOptions) {
     this.#house = house;
+    this.#lanes = new Lanes(commandsOf);
   }
 
   async start(): Promise<void> {
@@ -106,6 +117,11 @@ class LiveCounter implements Counter {
     this.#tryScales();
     this.#tell();
     return this.view();
+  }
+
+  scaleAtRest(device: number): { readonly device: DeviceRecord; readonly shownGrams: Grams | null } | null {
+    const lane = this.#lanes.scale(device);
+    return lane === null ? null : { device: lane.device, shownGrams: lane.stability.grams };
   }
 
   trayReading(reading: string): AnalyzerReading | null {

@@ -8,6 +8,10 @@ import { emptyLane, type ScaleLane } from './scale-lane.ts';
 export type PortReport = { readonly state: PortState; readonly detail: PortDetail | null; readonly by: string | null };
 type PortView = PortReport & { readonly since: EpochMs };
 
+/** Which commands the protocol of a device has. */
+export type Commands = { readonly zero: boolean; readonly tare: boolean };
+export type CommandsOf = (device: DeviceRecord) => Commands;
+
 const STARTING: PortReport = { state: 'starting', detail: null, by: null };
 
 export class Lanes {
@@ -15,6 +19,16 @@ export class Lanes {
   readonly #ports = new Map<number, PortView>();
   readonly #scales = new Map<number, ScaleLane>();
   readonly #binding = new Set<number>();
+
+  readonly #commandsOf: CommandsOf;
+
+  constructor(commandsOf: CommandsOf) {
+    this.#commandsOf = commandsOf;
+  }
+
+  commands(device: DeviceRecord): Commands {
+    return this.#commandsOf(device);
+  }
 
   /** New settings begin a lane anew: what stood still under the old ones counts no more. */
   configure(devices: readonly DeviceRecord[], now: EpochMs): void {

@@ -4,18 +4,11 @@ import type { DeviceRecord } from '../app/books.ts';
 import type { WeightMessage } from '../contract/counter.ts';
 import type { RefusalCode } from '../core/refusal-codes.ts';
 import type { Grams } from '../core/units.ts';
-import { weightToGrams } from '../core/weighing/net.ts';
+import { loadShown, type ShownWeight } from '../core/weighing/shown-weight.ts';
 import { interrupt, NOTHING_SEEN, observe, type ScaleFrame, type StabilityState, taken } from '../core/weighing/stability.ts';
 
 /** A weight as the port process reports it. */
-export type WeightOnWire = {
-  readonly value: string | null;
-  readonly unit: string | null;
-  readonly stable: boolean | null;
-  readonly overload: boolean | null;
-  readonly underload: boolean | null;
-  readonly raw: string;
-};
+export type WeightOnWire = ShownWeight & { readonly stable: boolean | null; readonly raw: string };
 
 export type ScaleLane = {
   readonly device: DeviceRecord;
@@ -39,11 +32,8 @@ export const emptyLane = (device: DeviceRecord): ScaleLane => ({
 export function readWeight(lane: ScaleLane, weight: WeightOnWire, atUs: number): ScaleLane {
   const rule = lane.device.weighing;
   if (rule === null) return lane;
-  if (weight.overload === true) return refuse(lane, 'overload', atUs);
-  if (weight.underload === true || weight.value === null) return refuse(lane, 'underload', atUs);
-  const read = weightToGrams(weight.value, weight.unit, rule.unit);
-  if (!read.ok) return refuse(lane, read.refusal.code === 'STEP_BELOW_GRAM' ? 'stepBelowGram' : 'unitUnexpected', atUs);
-  if (read.value > rule.capacityGrams) return refuse(lane, 'overload', atUs);
+  const read = loadShown(weight, rule);
+  if (!read.ok) return refuse(lane, STATE_OF_SHOWN[read.refusal.code] ?? 'unitUnexpected', atUs);
   const frame: ScaleFrame = { atUs, grams: read.value, stableFlag: weight.stable };
   const stability = observe(lane.stability, frame, rule);
   const needed = new Set([...stability.frames, ...stability.empty, frame]);
@@ -84,6 +74,14 @@ export function loadRefused(
 
 /** The port was lost or its settings changed: what stood still is forgotten. */
 export const laneInterrupted = (lane: ScaleLane): ScaleLane => ({ ...lane, stability: interrupt(lane.stability), message: null });
+
+const STATE_OF_SHOWN: Partial<Record<RefusalCode, WeightMessage['state']>> = {
+  OVERLOAD: 'overload',
+  UNDERLOAD: 'underload',
+  TARE_ON_SCALE: 'tareOnScale',
+  UNIT_UNEXPECTED: 'unitUnexpected',
+  STEP_BELOW_GRAM: 'stepBelowGram',
+};
 
 const STATE_OF_REFUSAL: Partial<Record<RefusalCode, WeightMessage['state']>> = {
   BELOW_MINIMUM: 'belowMinimum',

@@ -42,18 +42,7 @@ export async function viewCounter(house: House, state: CounterState): Promise<Co
         ? null
         : { shift: shift.shift, day: shift.day, name: shift.name, openedAt: shift.openedAt, tester: tester?.name ?? '' },
     ...totals,
-    devices: state.lanes
-      .all()
-      .map(({ device, name, family, protocol, state: port, since, detail, by }) => ({
-        device,
-        name,
-        family,
-        protocol,
-        state: port,
-        since,
-        detail,
-        by,
-      })),
+    devices: viewDevices(state.lanes),
     scale: viewScale(state),
     analyzers: viewAnalyzers(state, deliveries),
     tray: state.tray.all().map(({ reading, at, read }) => ({ reading, device: read.device.device, at, values: [...read.values] })),
@@ -62,6 +51,12 @@ export async function viewCounter(house: House, state: CounterState): Promise<Co
     trouble: [...(house.lock === null ? [] : [house.lock]), ...state.troubles].map(({ code, facts }) => ({ code, facts: { ...facts } })),
   };
 }
+
+const viewDevices = (lanes: Lanes): CounterView['devices'] =>
+  lanes.all().map((device) => {
+    const { device: number, name, family, protocol, state, since, detail, by } = device;
+    return { device: number, name, family, protocol, state, since, detail, by, commands: { ...lanes.commands(device) } };
+  });
 
 /** While a weighed pail still stands there, the scale is its own; then it is the next one's. */
 function viewScale({ lanes, onScale }: CounterState): CounterView['scale'] {

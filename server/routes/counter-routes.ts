@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { discardReading, findReadingOf, takeReading } from '../app/bind-analysis.ts';
 import { callUp, findOpenDelivery, placeSample, repeatMeasuring, undoDelivery } from '../app/call-up.ts';
+import { commandScale } from '../app/command-scale.ts';
 import { correctDelivery, planCorrection } from '../app/correct-delivery.ts';
 import { decideDelivery } from '../app/decide-delivery.ts';
 import { closeShift, openShift } from '../app/open-shift.ts';
@@ -31,6 +32,22 @@ export const counterRoutes: readonly AnyRoute[] = [
     body: contract.openShiftBody,
     response: contract.receipt,
     handle: ({ house, actor, body }) => openShift(house, actor, body),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/scale/command',
+    doors,
+    who: TESTER,
+    body: contract.commandScaleBody,
+    response: contract.receipt,
+    handle: async ({ house, actor, body, counter, station }) => {
+      const { id, device, command } = body;
+      const scale = counter.scaleAtRest(device);
+      if (scale === null) return refused('UNKNOWN_DEVICE', { device });
+      const view = await counter.view();
+      if (view.devices.find((each) => each.device === device)?.commands[command] !== true) return refused('COMMAND_UNKNOWN', { device });
+      return commandScale(house, actor, { id, ...scale, command, send: station.sendCommand });
+    },
   }),
   route({
     method: 'POST',

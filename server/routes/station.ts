@@ -1,4 +1,5 @@
 /** What routes need of the running station besides its books. */
+import type { SendCommand } from '../app/command-scale.ts';
 import type { PayBy } from '../core/facts/station-facts.ts';
 import type { Outcome } from '../core/outcome.ts';
 import type { EpochMs } from '../core/units.ts';
@@ -16,4 +17,6 @@ export type Station = {
   /** A code of six digits for pairing a screen, and whether a code is the one that is shown now; a code is good once. */
   readonly pairing: { show(): { code: string; until: EpochMs }; take(code: string): boolean };
   readonly papers: Papers;
+  /** Sends a command to a device at once: 'sent', or why not. Never later, never twice. */
+  readonly sendCommand: SendCommand;
 };

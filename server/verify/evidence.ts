@@ -4,7 +4,7 @@ import type { AnalyzerReading } from '../app/bind-analysis.ts';
 import type { ReadFrame } from '../app/bind-weighing.ts';
 import type { DeviceRecord } from '../app/books.ts';
 import type { EvidenceFrame } from '../core/facts/counter-facts.ts';
-import { weightToGrams } from '../core/weighing/net.ts';
+import { loadShown } from '../core/weighing/shown-weight.ts';
 import { readAnalysis } from '../counter/analyzer-reading.ts';
 
 /** Evidence that does not read: where in the body it stands. */
@@ -32,10 +32,9 @@ export function readFrames(frames: readonly EvidenceFrame[], { device, rules, na
 
 function readFrame(device: DeviceRecord, rules: string, hex: string): Pick<ReadFrame, 'grams' | 'stableFlag'> | null {
   const message = decode(device, rules, hex);
-  if (device.weighing === null || message?.kind !== 'weight' || message.value === null) return null;
-  if (message.overload === true || message.underload === true) return null;
-  const weight = weightToGrams(message.value, message.unit, device.weighing.unit);
-  return weight.ok && weight.value <= device.weighing.capacityGrams ? { grams: weight.value, stableFlag: message.stable } : null;
+  if (device.weighing === null || message?.kind !== 'weight') return null;
+  const load = loadShown(message, device.weighing);
+  return load.ok ? { grams: load.value, stableFlag: message.stable } : null;
 }
 
 /** An analyzer's line as measures. */

@@ -3,6 +3,7 @@ import { bindAnalysis, discardReading, takeReading } from '../app/bind-analysis.
 import { bindWeighing } from '../app/bind-weighing.ts';
 import type { DeviceRecord } from '../app/books.ts';
 import { callUp, placeSample, repeatMeasuring, undoDelivery } from '../app/call-up.ts';
+import { recordCommand } from '../app/command-scale.ts';
 import { decideDelivery } from '../app/decide-delivery.ts';
 import { closeShift, openShift } from '../app/open-shift.ts';
 import { typeValues } from '../app/type-values.ts';
@@ -46,6 +47,13 @@ export const redoCounter: Redos<keyof CounterFacts> = {
     const reading = readLine(line, configured.value, CODEC_OF_DISCARDED);
     if (isUnreadable(reading)) return reading;
     return discardReading(witness.house, await actorOf(witness, fact), { id: submissionOf(fact), reading, reason });
+  },
+  'scale.commanded': async (witness, fact) => {
+    const { device, settings, command, shownGrams } = fact.body;
+    const configured = await findDevice(witness, device, settings);
+    if (!configured.ok) return configured;
+    const commanded = { id: submissionOf(fact), device: configured.value, command, shownGrams };
+    return recordCommand(witness.house, await actorOf(witness, fact), commanded);
   },
   'values.typed': async (witness, fact) => {
     const { delivery, values, weight, alcoholTest, sensory } = fact.body;

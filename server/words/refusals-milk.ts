@@ -129,6 +129,22 @@ export const deviceRefusals = {
     what: { bo: '秤的分度小于 1 克', zh: '秤的分度小于 1 克', en: "The scale's step is below one gram" },
     next: { bo: '请管理员改设置', zh: '请管理员改设置', en: 'The administrator must change the settings' },
   },
+  TARE_ON_SCALE: {
+    what: { bo: '秤自己在去皮', zh: '秤自己在去皮', en: 'The scale subtracts a tare itself' },
+    next: { bo: '空秤，在秤上清除皮重', zh: '空秤，在秤上清除皮重', en: 'Empty the platform and clear the tare on the scale' },
+  },
+  ZERO_TOO_FAR: {
+    what: { bo: '离零太远，不能置零', zh: '离零太远，不能置零', en: 'Too far from zero to be set to zero' },
+    next: { bo: '把秤上的东西拿下来', zh: '把秤上的东西拿下来', en: 'Take off what lies on the platform' },
+  },
+  COMMAND_UNKNOWN: {
+    what: { bo: '这台秤不听命令', zh: '这台秤不听命令', en: 'This scale takes no such command' },
+    next: { bo: '按秤上的键', zh: '按秤上的键', en: 'Press the key on the scale' },
+  },
+  COMMAND_NOT_SENT: {
+    what: { bo: '没有发出去，以后也不会再发', zh: '没有发出去，以后也不会再发', en: 'It was not sent, and will not be sent later' },
+    next: { bo: '看线，再按一次', zh: '看线，再按一次', en: 'Look at the cable and press again' },
+  },
   PLATFORM_NOT_EMPTY: {
     what: { bo: '秤没有空过', zh: '秤没有空过', en: 'The platform was not empty in between' },
     next: { bo: '把桶拿下来再放', zh: '把桶拿下来再放', en: 'Take the pail off and put it on again' },

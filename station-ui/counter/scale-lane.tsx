@@ -13,6 +13,7 @@ import { findDelivery } from './choice.ts';
 import { troubledDevice } from './devices.ts';
 import { TroubleSentence, Whose } from './lane-parts.tsx';
 import { LiveWeight } from './live-weight.tsx';
+import { ScaleCommands } from './scale-commands.tsx';
 import { current, openDialog, showCard } from './state.ts';
 
 const SIGNS: Readonly<Record<WeightMessage['state'], State | null>> = {
@@ -24,6 +25,7 @@ const SIGNS: Readonly<Record<WeightMessage['state'], State | null>> = {
   underload: 'bad',
   unitUnexpected: 'bad',
   stepBelowGram: 'bad',
+  tareOnScale: 'bad',
   belowMinimum: 'bad',
   notEmptySince: 'near',
   sameAsBefore: 'near',
@@ -62,17 +64,20 @@ export function ScaleLane({ now }: { now: CounterView }): JSX.Element {
     else if (card !== null) showCard(card.delivery);
   };
   return (
-    <button type="button" class="lane lane-scale" data-lane-state={state} data-household={card?.household.code} onClick={touch}>
-      <span class="lane-head">
-        <Icon name="scale" />
-        <span class="lane-title">{t(counter.onScale)}</span>
-        <span class={`lane-end lane-state lane-state-${sign ?? 'none'}`}>
-          {t(weightStates[state])}
-          {sign === null ? null : <Sign state={sign} isBesideWord={t(weightStates[state]) !== ''} />}
+    <>
+      <button type="button" class="lane lane-scale" data-lane-state={state} data-household={card?.household.code} onClick={touch}>
+        <span class="lane-head">
+          <Icon name="scale" />
+          <span class="lane-title">{t(counter.onScale)}</span>
+          <span class={`lane-end lane-state lane-state-${sign ?? 'none'}`}>
+            {t(weightStates[state])}
+            {sign === null ? null : <Sign state={sign} isBesideWord={t(weightStates[state]) !== ''} />}
+          </span>
         </span>
-      </span>
-      {card === null ? null : <Whose card={card} />}
-      <LiveWeight />
-    </button>
+        {card === null ? null : <Whose card={card} />}
+        <LiveWeight />
+      </button>
+      <ScaleCommands now={now} />
+    </>
   );
 }

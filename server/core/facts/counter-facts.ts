@@ -49,6 +49,8 @@ export type CorrectionReason = 'wrongHousehold' | 'wrongPail' | 'wrongWeight' | 
 /** A correction's effect on one household: what it loses (negative) or gains. */
 export type CorrectionLine = { readonly household: number; readonly pails: number; readonly grams: Grams; readonly fen: Fen };
 
+export type ScaleCommand = 'zero' | 'tare';
+
 export type CounterFacts = {
   'shift.opened': { readonly shift: ShiftId; readonly day: BusinessDate; readonly name: ShiftName; readonly clockConfirmed: boolean };
   'shift.closed': { readonly shift: ShiftId };
@@ -87,6 +89,8 @@ export type CounterFacts = {
     readonly line: string;
     readonly reason: 'rinse' | 'water' | 'air';
   };
+  /** Somebody had the scale set its zero or take its tare, while it stood still and showed so much. */
+  'scale.commanded': { readonly device: number; readonly settings: number; readonly command: ScaleCommand; readonly shownGrams: Grams };
   'values.typed': {
     readonly delivery: string;
     readonly values: readonly TypedValue[];

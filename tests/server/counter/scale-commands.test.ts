@@ -1,0 +1,85 @@
+/** Zero and tare at the counter, with a scale that speaks and obeys over a real pseudo-terminal; and a tare that the scale takes itself. */
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createScaleSimulator, openPtyWire, type ScaleSimulator, type Wire } from '../../../drivers/simulator/index.ts';
+import type { CounterView } from '../../../server/contract/counter.ts';
+import type { Client } from '../../station/client.ts';
+import { newId } from '../../station/client.ts';
+import { scaleSettings } from '../../station/counter-bench.ts';
+import { type StationUnderTest, startFurnished, submitted } from '../../station/station-under-test.ts';
+
+const LINE = { baudRate: 9600, dataBits: 8, parity: 'none', stopBits: 1, dtr: false, rts: false };
+let under: StationUnderTest;
+let tester: Client;
+let wire: Wire;
+let scale: ScaleSimulator;
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
+
+async function untilShown(isShown: (view: CounterView) => boolean): Promise<void> {
+  while (!isShown(await under.station.counter.view())) await nextTurn();
+}
+const stateOfScale = (view: CounterView): string => view.scale?.weight?.state ?? '';
+
+beforeEach(async () => {
+  under = await startFurnished();
+  wire = await openPtyWire();
+  scale = createScaleSimulator({ wire, protocol: 'toledo-continuous', frameEveryMs: 20, speed: 20, decimals: 2 });
+  const settings = { ...scaleSettings(), protocol: 'toledo-continuous', settings: {}, transport: { ...wire.end, ...LINE } };
+  await submitted(await under.as('admin'), '/api/devices', settings);
+  tester = await under.as('tester');
+  await untilShown((view) => stateOfScale(view) === 'empty');
+});
+afterEach(async () => {
+  scale.close();
+  await under.close();
+  await wire.close();
+});
+
+const command = (name: 'zero' | 'tare', id = newId()) => tester.post('/api/scale/command', { id, device: 1, command: name });
+
+test('a person sets the scale to zero: it is written down with what was shown, and sent once, however often it is submitted', async () => {
+  expect((await under.station.counter.view()).devices[0]?.commands).toEqual({ zero: true, tare: true });
+  scale.creepZero();
+  await untilShown((view) => view.scale?.weight?.grams === 20);
+  const id = newId();
+  const first = await command('zero', id);
+  expect(first.body).toMatchObject({ kind: 'scale.commanded' });
+  await untilShown((view) => view.scale?.weight?.grams === 0);
+  expect((await command('zero', id)).body).toEqual(first.body);
+  const fact = await under.station.house.books.chain.fact((first.body as { seq: number }).seq);
+  expect(fact?.body).toMatchObject({ device: 1, settings: 1, command: 'zero', shownGrams: 20 });
+  expect(scale.obeyed()).toBe(1);
+});
+
+test('nothing is sent while the weight moves, far from zero, or over a line that is gone, and nothing later', async () => {
+  scale.tremble();
+  await untilShown((view) => stateOfScale(view) === 'moving');
+  expect((await command('zero')).body).toMatchObject({ code: 'WEIGHT_UNSTABLE' });
+  scale.putPail(12_370);
+  await untilShown((view) => stateOfScale(view) === 'stable');
+  expect((await command('zero')).body).toMatchObject({ code: 'ZERO_TOO_FAR', facts: { grams: 12_370, limitGrams: 2400 } });
+  scale.takeOff();
+  await untilShown((view) => stateOfScale(view) === 'empty');
+  const sent = command('tare');
+  scale.unplug();
+  await sent;
+  await untilShown((view) => view.devices[0]?.state === 'portClosed');
+  expect((await command('zero')).body).toMatchObject({ code: 'WEIGHT_UNSTABLE' });
+  const before = scale.obeyed();
+  await scale.plugIn();
+  await untilShown((view) => stateOfScale(view) === 'empty');
+  expect(scale.obeyed()).toBe(before);
+});
+
+test('a scale that subtracts a tare itself is said so, and its weight is not taken', async () => {
+  scale.putPail(1_000);
+  await untilShown((view) => view.scale?.weight?.grams === 1_000);
+  expect((await command('tare')).body).toMatchObject({ kind: 'scale.commanded' });
+  await untilShown((view) => stateOfScale(view) === 'tareOnScale');
+  expect((await command('zero')).body).toMatchObject({ code: 'WEIGHT_UNSTABLE' });
+});
+
+test('a scale that takes no commands says so', async () => {
+  await submitted(await under.as('admin'), '/api/devices', { ...scaleSettings(), transport: { ...wire.end, ...LINE } });
+  expect((await command('zero')).body).toMatchObject({ code: 'COMMAND_UNKNOWN' });
+});
