@@ -18,7 +18,7 @@
  * The title is misspelt on known slips and is not looked at. A slip that lacks one of these lines, or has another between them, is refused.
  * Line settings unknown. Sources: sample data of a public milk-station simulator; labels by public driver code.
  *
- * No checksum: a digit changed into another digit passes. A byte lost or added in FAT, SNF or CLR does not, because the columns are checked.
+ * No checksum: a digit changed into another digit passes. A byte lost or added in FAT, SNF or CLR does not, since columns are checked.
  */
 import { NO_REQUESTS } from '../codec.ts';
 import { writtenDecimal } from '../framing/decimal-text.ts';

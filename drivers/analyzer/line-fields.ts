@@ -6,7 +6,7 @@
  *
  *   TITR 00182 ml                pattern  TITR (?<acidity>\d{5}) ml      units  acidity=degT      scale  acidity=-1      18.2 degrees T
  *
- * `pattern`  the whole line without its line end, with a group named after each value; drivers/framing/line-pattern.ts says what it may hold
+ * `pattern`  the whole line without its line end, a group named after each value; drivers/framing/line-pattern.ts says what it may hold
  * `units`    the unit of each value, in full; only the unit in which Oma expects the value is taken (UNITS below). A value whose line
  *            carries its unit in a group named <value>Unit needs none here: the line must then say exactly that unit.
  * `scale`    how many places a value is moved, -6 to 6, digit by digit: -1 makes 182 into 18.2, 2 makes 1.5 into 150

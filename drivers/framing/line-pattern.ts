@@ -7,7 +7,8 @@
  *             ? * + {3} {1,3} {2,} behind one of these
  *             (?<name>...)  only outside other groups and never repeated
  *             (?:...)  (?:...)?  (?:kg|lb)   optional or with choices, never both, never repeated
- *   refused   everything else: groups that may be empty, groups that repeat, repetitions of repetitions, back-references, look-around, anchors, lazy repetitions
+ *   refused   everything else: groups that may be empty or repeat, repetitions of repetitions, back-references, look-around, anchors, lazy
+ *             repetitions
  *
  * A repetition must end at a character that it could not have eaten: `\d+\.\d\d` may, `.*\d` and `\d*\d` may not. Choices must begin
  * with different characters. The last item must be of a fixed length: `\d+ C` and `\d\d` may end a pattern, `\d+` may not.

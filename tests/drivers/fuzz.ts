@@ -116,7 +116,14 @@ function isByTable({ codec, settings }: Fuzzed, message: Message): boolean {
   return read !== null && JSON.stringify(sorted(read)) === JSON.stringify(sorted(said));
 }
 
-const sorted = (said: object): object => Object.fromEntries(Object.entries(said).sort(([a], [b]) => (a < b ? -1 : 1)));
+const sorted = (said: object): object => {
+  const inside = ([key, value]: [string, unknown]) => [key, key === 'values' ? sorted(value as object) : value] as const;
+  return Object.fromEntries(
+    Object.entries(said)
+      .map(inside)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+};
 
 /** The settings under which a protocol's frames are known, each once. */
 export function settingsOf(codec: Codec): readonly Record<string, string>[] {

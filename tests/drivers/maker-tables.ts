@@ -2,6 +2,8 @@
  * What each protocol's frame is by its maker's table or published layout, written as one pattern and its meaning, apart from the codecs:
  * whatever a codec accepts must be a frame here too, and mean the same. Settings are the codec's defaults unless a frame's `set` says else.
  */
+import { ANALYZER_TABLES } from './analyzer-tables.ts';
+
 type Said = Readonly<Record<string, unknown>>;
 type Table = (text: string, settings: Readonly<Record<string, string | null>>) => Said | null;
 
@@ -234,4 +236,5 @@ export const MAKER_TABLES: Readonly<Record<string, Table>> = {
   'kern-gg': kernGg,
   'india-wm-kg': indiaKg,
   'india-wm-lt': indiaLt,
+  ...ANALYZER_TABLES,
 };
