@@ -85,6 +85,13 @@ export const trayReading = z.strictObject({
   values: z.array(z.strictObject({ measure: measureName, value: measuredValue })),
 });
 
+/** What an analyzer said or measured that is no analysis of any milk, and when. */
+export const analyzerNote = z.strictObject({
+  note: z.enum(['rinse', 'cleaning', 'calibration', 'notReady', 'emptyCuvette']),
+  at: epochMs,
+});
+export type AnalyzerNote = z.infer<typeof analyzerNote>;
+
 export const counterView = z.strictObject({
   type: z.literal('counter'),
   seq: z.int(),
@@ -106,6 +113,7 @@ export const counterView = z.strictObject({
       startedAt: epochMs.nullable(),
       /** The device's own median seconds for a sample, null before the third. */
       usualSeconds: z.int().nullable(),
+      note: analyzerNote.nullable(),
     }),
   ),
   tray: z.array(trayReading),

@@ -40,6 +40,8 @@ export const configureDeviceBody = z.strictObject({
   transport,
   silenceMs: z.int().min(500).max(60_000),
   weighing: weighingRule.nullable(),
+  /** Of an analyzer: on another scale than 20/4 its density is not used, and the lactometer decides. */
+  densityScale: z.enum(['20/4', '15/15', '27']).optional(),
 });
 export const deviceView = configureDeviceBody.omit({ id: true }).extend({ version: z.int() });
 export const devicesView = z.strictObject({ devices: z.array(deviceView) });

@@ -33,12 +33,16 @@ export function readAnalysis(device: DeviceRecord, { values, raw }: AnalysisOnWi
   for (const [key, text] of Object.entries(values)) {
     const measure = MEASURE_OF_KEY[key];
     if (measure === undefined || text === undefined) continue;
+    // No formula turns a density on another scale into one at 20 degrees: it stays in the line, and the lactometer decides.
+    if (measure === 'density' && isOnOtherScale(device)) continue;
     const value = key === 'densityDegrees' ? parseDegrees(text) : parseMeasured(measure, text);
     if (!value.ok) return value;
     read.push({ measure, value: value.value });
   }
   return done({ device, line: raw, values: read });
 }
+
+const isOnOtherScale = ({ densityScale }: DeviceRecord): boolean => densityScale !== undefined && densityScale !== '20/4';
 
 /** Density in lactometer degrees, as analyzers show it: 31.8 stands for 1.0318. */
 function parseDegrees(text: string): Outcome<Measured> {

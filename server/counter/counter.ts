@@ -3,7 +3,7 @@ import { type AnalyzerReading, bindAnalysis, isOfNoMilk } from '../app/bind-anal
 import { bindWeighing } from '../app/bind-weighing.ts';
 import type { DeliveryRecord, DeviceRecord } from '../app/books.ts';
 import type { House } from '../app/house.ts';
-import type { CounterView, PortDetail, PortState } from '../contract/counter.ts';
+import type { AnalyzerNote, CounterView, PortDetail, PortState } from '../contract/counter.ts';
 import type { Fact } from '../core/facts/fact.ts';
 import type { Refusal } from '../core/outcome.ts';
 import type { Grams } from '../core/units.ts';
@@ -24,7 +24,10 @@ type PortTrouble = { readonly detail: PortDetail | null; readonly by?: string; r
 export type DeviceReading =
   | ({ readonly kind: 'weight' } & WeightOnWire)
   | ({ readonly kind: 'analysis' } & AnalysisOnWire)
-  | { readonly kind: 'event' };
+  | { readonly kind: 'event'; readonly event: string };
+
+/** What an analyzer tells besides measurements, as far as a tester wants to know. */
+const NOTED = ['rinse', 'cleaning', 'calibration', 'notReady'] as const;
 
 type Send = (text: string) => void;
 
@@ -99,6 +102,7 @@ class LiveCounter implements Counter {
     if (message.kind !== 'reading') return;
     if (message.reading.kind === 'weight') this.#hearWeight(message.device, message.reading, message.atUs);
     if (message.reading.kind === 'analysis') this.#hearAnalysis(message.device, message.reading);
+    if (message.reading.kind === 'event') this.#hearEvent(message.device, message.reading.event);
   }
 
   follow(fact: Fact): void {
@@ -227,12 +231,27 @@ class LiveCounter implements Counter {
     if (next.message !== null) this.#broadcast(JSON.stringify(next.message));
   }
 
+  #hearEvent(device: number, event: string): void {
+    const note = NOTED.find((each) => each === event);
+    if (note !== undefined && this.#lanes.device(device)?.family === 'analyzer') this.#note(device, { note, at: this.#house.now() });
+  }
+
+  #note(device: number, note: AnalyzerNote): void {
+    this.#lanes.setNote(device, note);
+    this.#tell();
+  }
+
   #hearAnalysis(device: number, wire: AnalysisOnWire): void {
     const record = this.#lanes.device(device);
     if (record === null) return;
     const read = readAnalysis(record, wire);
-    if (!read.ok || isOfNoMilk(read.value)) return;
+    if (!read.ok) return;
     const at = this.#house.now();
+    if (isOfNoMilk(read.value)) {
+      this.#note(device, { note: 'emptyCuvette', at });
+      return;
+    }
+    this.#lanes.setNote(device, null);
     this.#inTurn(async () => {
       await this.#readBooks();
       const delivery = this.#lanes.sampleIn(device, this.#open, await this.#wantingSecond());

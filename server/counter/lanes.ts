@@ -1,6 +1,6 @@
 /** The devices at the counter, each in its fixed place, with the state of its port and what it is busy with. */
 import type { DeliveryRecord, DeviceRecord } from '../app/books.ts';
-import type { PortDetail, PortState } from '../contract/counter.ts';
+import type { AnalyzerNote, PortDetail, PortState } from '../contract/counter.ts';
 import type { EpochMs } from '../core/units.ts';
 import { emptyLane, type ScaleLane } from './scale-lane.ts';
 
@@ -20,6 +20,7 @@ export class Lanes {
   readonly #scales = new Map<number, ScaleLane>();
   readonly #binding = new Set<number>();
 
+  readonly #notes = new Map<number, AnalyzerNote>();
   readonly #commandsOf: CommandsOf;
 
   constructor(commandsOf: CommandsOf) {
@@ -66,6 +67,16 @@ export class Lanes {
 
   setScale(lane: ScaleLane): void {
     this.#scales.set(lane.device.device, lane);
+  }
+
+  note(device: number): AnalyzerNote | null {
+    return this.#notes.get(device) ?? null;
+  }
+
+  /** A reading of milk ends what was noted before: null. */
+  setNote(device: number, note: AnalyzerNote | null): void {
+    if (note === null) this.#notes.delete(device);
+    else this.#notes.set(device, note);
   }
 
   isBinding(device: number): boolean {

@@ -82,6 +82,7 @@ function viewAnalyzers({ lanes, open, times }: CounterState, deliveries: readonl
       next,
       startedAt: inside === null ? null : (inside.placedAt ?? inside.calledAt),
       usualSeconds: usualMs === null ? null : wholeSeconds(usualMs),
+      note: lanes.note(device),
     };
   });
 }

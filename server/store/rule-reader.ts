@@ -48,7 +48,7 @@ export function readRules(db: Kysely<Schema>): RuleReader {
 
 /** A row of the device table as a record. */
 export function deviceOf(row: DeviceTable): DeviceRecord {
-  const config = JSON.parse(row.config) as Pick<DeviceRecord, 'settings' | 'transport' | 'silenceMs' | 'weighing'>;
+  const config = JSON.parse(row.config) as Pick<DeviceRecord, 'settings' | 'transport' | 'silenceMs' | 'weighing' | 'densityScale'>;
   return {
     device: row.device,
     version: row.version,

@@ -74,6 +74,15 @@ export const counter = {
   notForCounter: { bo: '', zh: '这个人不用收奶台', en: 'This person does not work at the counter' },
 } as const satisfies Record<string, Phrase>;
 
+/** What an analyzer said or measured that is no analysis of any milk. */
+export const analyzerNotes = {
+  rinse: { bo: '', zh: '在冲洗', en: 'rinsing' },
+  cleaning: { bo: '', zh: '在清洗', en: 'cleaning' },
+  calibration: { bo: '', zh: '在校准', en: 'calibrating' },
+  notReady: { bo: '', zh: '还没准备好', en: 'not ready' },
+  emptyCuvette: { bo: 'འོ་མ མེད', zh: '里面没有奶', en: 'no milk inside' },
+} as const satisfies Record<string, Phrase>;
+
 /** Why a weight is not taken yet. */
 export const weightStates = {
   empty: { bo: '', zh: '空秤', en: 'empty' },

@@ -1,7 +1,7 @@
 /** The lanes: one fixed place for who comes next or what lies in the tray, for each analyzer, and for the scale. */
 import type { JSX } from 'preact';
 import type { CounterView, DeliveryCard } from '../../server/contract/index.ts';
-import { counter } from '../../server/words/counter.ts';
+import { analyzerNotes, counter } from '../../server/words/counter.ts';
 import { dialogs } from '../../server/words/counter-dialogs.ts';
 import { measures, shared } from '../../server/words/shared.ts';
 import { clockNow, hourMinuteSecond, minutesSeconds } from '../shared/clock.ts';
@@ -19,6 +19,9 @@ import { ScaleLane } from './scale-lane.tsx';
 import { currentId, openDialog, showCard } from './state.ts';
 
 type Analyzer = CounterView['analyzers'][number];
+
+/** Rinsing takes about so long; later it is old news. */
+const NOTE_MS = 30_000;
 
 function TrayLane({ now }: { now: CounterView }): JSX.Element {
   const first = now.tray[0];
@@ -116,6 +119,9 @@ function FreeAnalyzer({ now, analyzer, head }: { now: CounterView; analyzer: Ana
   );
 }
 
+/** What the analyzer noted a moment ago. */
+const noteShown = ({ note }: Analyzer) => (note !== null && clockNow.value - note.at < NOTE_MS ? note.note : null);
+
 function AnalyzerLane({ now, analyzer }: { now: CounterView; analyzer: Analyzer }): JSX.Element {
   const letter = analyzerLetter(now, analyzer.device);
   const trouble = troubledDevice(now, analyzer.device);
@@ -128,12 +134,17 @@ function AnalyzerLane({ now, analyzer }: { now: CounterView; analyzer: Analyzer 
     );
   }
   const card = findDelivery(now, analyzer.delivery);
+  const note = noteShown(analyzer);
   const head = (
     <span class="lane-head">
       <Icon name="analyzer" />
       <span class="lane-title">{t(shared.analyzer)}</span>
       <strong>{letter}</strong>
-      {card === null ? (
+      {note !== null ? (
+        <span class="lane-end lane-note" data-note={note}>
+          {spoken(analyzerNotes[note])}
+        </span>
+      ) : card === null ? (
         <span class="lane-end">{t(counter.free)}</span>
       ) : (
         <span class="lane-end">

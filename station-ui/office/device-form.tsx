@@ -34,6 +34,15 @@ function readSettings(text: string): Device['settings'] {
   );
 }
 
+/** A density means nothing without its scale, so none is chosen beforehand. */
+const DENSITY_SCALES = [
+  ['', '—'],
+  ['20/4', '20/4 °C'],
+  ['15/15', '15/15 °C'],
+  ['27', '27 °C'],
+] as const;
+type DensityChoice = (typeof DENSITY_SCALES)[number][0];
+
 type Props = { readonly number: number; readonly device: Device | null; readonly onDone: () => Promise<void> };
 
 function useDeviceDraft(device: Device | null) {
@@ -44,6 +53,7 @@ function useDeviceDraft(device: Device | null) {
     silence: useSignal(device === null ? '' : String(device.silenceMs)),
     settings: useSignal(settingsText(device?.settings ?? {})),
     connection: useConnection(device?.transport ?? null),
+    densityScale: useSignal<DensityChoice>(device === null ? '' : (device.densityScale ?? '20/4')),
     weighing: useWeighing(device?.weighing ?? null),
   };
 }
@@ -56,7 +66,9 @@ const errorsOf = (draft: Draft) => [
     checkNumber({ id: 'device-silence', label: officeForms.silence }, draft.silence.value, WHOLE),
   ),
   ...connectionErrors(draft.connection),
-  ...(draft.family.value === 'scale' ? weighingErrors(draft.weighing) : []),
+  ...(draft.family.value === 'scale'
+    ? weighingErrors(draft.weighing)
+    : keepErrors(checkFilled({ id: 'device-density', label: officeForms.densityScale }, draft.densityScale.value))),
 ];
 
 const bodyOf = (draft: Draft, device: number) => ({
@@ -68,6 +80,7 @@ const bodyOf = (draft: Draft, device: number) => ({
   transport: transportOf(draft.connection),
   silenceMs: readChecked(draft.silence.value, 0),
   weighing: draft.family.value === 'scale' ? weighingOf(draft.weighing) : null,
+  ...(draft.family.value === 'scale' || draft.densityScale.value === '' ? {} : { densityScale: draft.densityScale.value }),
 });
 
 export function DeviceForm({ number, device, onDone }: Props): JSX.Element {
@@ -93,7 +106,11 @@ export function DeviceForm({ number, device, onDone }: Props): JSX.Element {
         <TextField id="device-protocol" label={officeForms.protocol} value={draft.protocol} form={form} choices={PROTOCOLS} isNarrow />
         <TextField id="device-silence" label={officeForms.silence} value={draft.silence} form={form} isNarrow />
         <ConnectionFields connection={draft.connection} form={form} />
-        {draft.family.value === 'scale' ? <WeighingFields weighing={draft.weighing} form={form} /> : null}
+        {draft.family.value === 'scale' ? (
+          <WeighingFields weighing={draft.weighing} form={form} />
+        ) : (
+          <ChoiceField id="device-density" label={officeForms.densityScale} value={draft.densityScale} isNarrow options={DENSITY_SCALES} />
+        )}
         <div class="field field-wide">
           <label class="field-label" for="device-settings">
             {t(officeForms.moreSettings)}

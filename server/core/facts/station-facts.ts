@@ -49,6 +49,9 @@ export type Transport =
     }
   | { readonly kind: 'tcp'; readonly host: string; readonly port: number };
 
+/** The scale of an instrument's density: 20 degrees against water of 4, 15 against 15, or 27 as in India. */
+export type DensityScale = '20/4' | '15/15' | '27';
+
 export type DeviceSettings = {
   readonly name: string;
   readonly family: 'scale' | 'analyzer';
@@ -57,6 +60,8 @@ export type DeviceSettings = {
   readonly transport: Transport;
   readonly silenceMs: number;
   readonly weighing: WeighingRule | null;
+  /** Of an analyzer; absent where settings were made without it, which meant 20/4. */
+  readonly densityScale?: DensityScale;
 };
 
 export type StationFacts = {

@@ -21,3 +21,19 @@ describe('the line of an analyzer', () => {
     expect(temperature.ok && temperature.value.values).toEqual([{ measure: 'analyzerTemperature', value: 201_000 }]);
   });
 });
+
+describe('the density of an instrument on another scale', () => {
+  const base = { device: 2, version: 1, name: 'B', family: 'analyzer', protocol: 'lactosure', settings: {}, silenceMs: 3000 } as const;
+  const wired = { ...base, transport: { kind: 'tcp', host: '', port: 9 }, weighing: null } as const;
+  const line = { values: { fat: '6.48', densityDegrees: '31.80' }, raw: '00' };
+
+  test.each([undefined, '20/4'] as const)('is used when its scale is %s', (densityScale) => {
+    const read = readAnalysis({ ...wired, ...(densityScale === undefined ? {} : { densityScale }) }, line);
+    expect(read.ok && read.value.values.map(({ measure }) => measure)).toEqual(['fat', 'density']);
+  });
+
+  test.each(['15/15', '27'] as const)('is left to the lactometer when its scale is %s', (densityScale) => {
+    const read = readAnalysis({ ...wired, densityScale }, line);
+    expect(read.ok && read.value.values.map(({ measure }) => measure)).toEqual(['fat']);
+  });
+});

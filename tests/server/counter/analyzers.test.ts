@@ -69,6 +69,26 @@ describe('one analyzer', () => {
     await expectRefused(under, 'READING_GONE', () => tester.post(`/api/deliveries/${delivery}/reading`, { ...taken, id: newId() }));
   });
 
+  test('rinsing, cleaning and an empty cuvette are said at the analyzer, and are never an analysis of anybody', async () => {
+    const delivery = await callUp(tester, 1);
+    const noted = async () => (await bench.view()).analyzers[0]?.note?.note ?? null;
+    const event = (name: string) => bench.hear({ kind: 'reading', device: 2, atUs: 1, reading: { kind: 'event', event: name } });
+    await expectNothingWritten(under, async () => {
+      for (const name of ['rinse', 'cleaning', 'calibration', 'notReady']) {
+        await event(name);
+        expect(await noted()).toBe(name);
+      }
+      await event('banner');
+      expect(await noted()).toBe('notReady');
+      await bench.analyse({ fat: '1.41', addedWater: '99.00', temperature: '30.25' });
+      expect(await noted()).toBe('emptyCuvette');
+    });
+    expect(await traySize()).toBe(0);
+    await bench.analyse();
+    expect(await noted()).toBeNull();
+    expect(await proteinOf(delivery)).toMatchObject({ source: 'device' });
+  });
+
   test('a reading of the tray that was a rinse is discarded, kept as such, and bound to nobody', async () => {
     await bench.analyse();
     const [reading] = (await bench.view()).tray;
