@@ -5,6 +5,7 @@ import { noteBytes, noteReading, type Seen, seenNothing } from './judge-port.ts'
 import { type LastBytes, openLastBytes } from './last-bytes.ts';
 import type { PortMessage } from './messages.ts';
 import { monotonicUs } from './monotonic.ts';
+import { FRESH_LINE_MS } from './port-times.ts';
 import { openRefusalTally, type RefusalTally } from './refusal-tally.ts';
 
 export type PortDecoder = {
@@ -37,6 +38,7 @@ export function decodePort({ device, codec, settings, patienceMs, tell }: Decode
   let seen = seenNothing(monotonicUs(), patienceMs);
   const unread = openLastBytes(UNREAD_BYTES_MAX);
   let silence: NodeJS.Timeout | undefined;
+  let fresh: NodeJS.Timeout | undefined;
 
   const note = (readings: readonly Reading[], atUs: number): void => {
     for (const reading of readings) {
@@ -70,8 +72,13 @@ export function decodePort({ device, codec, settings, patienceMs, tell }: Decode
     opened: () => {
       state = begin();
       seen = { ...seenNothing(monotonicUs(), patienceMs), isOpen: true };
+      clearTimeout(fresh);
+      fresh = setTimeout(() => {
+        state = codec.start(settings, { midStream: false });
+      }, FRESH_LINE_MS);
     },
     take: (bytes) => {
+      clearTimeout(fresh);
       const atUs = monotonicUs();
       noteBytes(seen, atUs);
       unread.add(bytes);
@@ -81,6 +88,7 @@ export function decodePort({ device, codec, settings, patienceMs, tell }: Decode
       awaitSilence();
     },
     closed: (isLost) => {
+      clearTimeout(fresh);
       seen.isOpen = false;
       end('loss');
       // A line that only fell silent is the same line when it is opened anew.

@@ -12,6 +12,12 @@ export const PATIENCE_MS = 1500;
 /** A device that gives no other time is told as silent after this long. With a tick: 1.9 s. */
 const QUIET_TOLD_MS = 1700;
 
+/**
+ * A line that was silent for so long after it was opened was not opened in the middle of anything: what comes then is the beginning of a
+ * message, and the first measurement of a device that speaks seldom is not thrown away.
+ */
+export const FRESH_LINE_MS = 1000;
+
 /** A silent line is opened anew after this long; also what a device gets that was never asked for its own time. */
 export const SILENCE_MS_DEFAULT = 3000;
 

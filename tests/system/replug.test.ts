@@ -4,10 +4,10 @@
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createScaleSimulator, type FaultName, openPtyWire, type ScaleSimulator, type Wire } from '../../drivers/simulator/index.ts';
-import { tf0Bytes } from '../../drivers/simulator/tf0-bytes.ts';
+import { SCALE_LANGUAGES } from '../../drivers/simulator/scale-languages.ts';
 import type { CounterView } from '../../server/contract/counter.ts';
 import { drawFrom } from '../drivers/frames.ts';
-import type { Client } from '../station/client.ts';
+import { type Client, newId } from '../station/client.ts';
 import { callUp, furnish, type StationUnderTest, startUnderTest, submitted } from '../station/station-under-test.ts';
 
 const ROUNDS = 100;
@@ -26,6 +26,12 @@ const WEIGHING = {
 /** What the cable suffers before it is pulled: nothing, noise between frames, halves of frames, a flood. */
 const TROUBLES: readonly FaultName[] = ['none', 'noise', 'halfFrame', 'flood', 'wrongByte'];
 
+/** A protocol with commands and a bit for stability. */
+const PROTOCOL = 'toledo-continuous';
+
+const frameOf = (grams: number): Uint8Array =>
+  SCALE_LANGUAGES[PROTOCOL].frame({ value: grams, decimals: 3, isStable: true, isNet: false, isOverload: false });
+
 const seed = Number(process.env['OMA_SEED'] ?? Date.now() % 1_000_000);
 const draw = drawFrom(seed);
 let under: StationUnderTest;
@@ -37,8 +43,8 @@ beforeAll(async () => {
   under = await startUnderTest();
   await furnish(under);
   wire = await openPtyWire();
-  scale = createScaleSimulator({ wire, frameEveryMs: 20, speed: 10 });
-  const device = { device: SCALE, name: 'scale', family: 'scale', protocol: 'yaohua-tf0', settings: { unit: 'kg' }, silenceMs: 3000 };
+  scale = createScaleSimulator({ wire, protocol: PROTOCOL, frameEveryMs: 20, speed: 10 });
+  const device = { device: SCALE, name: 'scale', family: 'scale', protocol: PROTOCOL, settings: {}, silenceMs: 3000 };
   await submitted(await under.as('admin'), '/api/devices', { ...device, transport: { ...wire.end, ...LINE }, weighing: WEIGHING });
   tester = await under.as('tester');
   await submitted(tester, '/api/shifts', { name: 'morning', clockConfirmed: false });
@@ -62,15 +68,22 @@ async function untilShown(isShown: (view: CounterView) => boolean): Promise<Coun
 
 const laneState = (view: CounterView): string => view.devices.find(({ device }) => device === SCALE)?.state ?? '';
 
+/** The tester asks for a zero in the moment in which the cable is pulled: it is obeyed at once or never. */
+const askForZero = (): Promise<unknown> => tester.post('/api/scale/command', { id: newId(), device: SCALE, command: 'zero' });
+
 /** Pulls the cable behind the first bytes of a frame that would be another weight, and puts it back. Answers how long it was not read. */
 async function pullInsideFrame(): Promise<number> {
-  wire.send(tf0Bytes(99_990, 3).subarray(0, 1 + draw(11)));
+  const asked = askForZero();
+  wire.send(frameOf(99_990).subarray(0, 1 + draw(11)));
   scale.unplug();
+  await asked;
+  const obeyed = scale.obeyed();
   await untilShown((view) => laneState(view) === 'portClosed');
   scale.setFault('none');
   const from = performance.now();
   await scale.plugIn();
   await untilShown((view) => laneState(view) === 'ok');
+  expect(scale.obeyed(), 'a command that was given before the cable was put back').toBe(obeyed);
   return performance.now() - from;
 }
 
