@@ -15,6 +15,8 @@ export type ScaleLane = {
   readonly stability: StabilityState;
   /** The bytes of each frame that the stability rule may still need. */
   readonly bytes: ReadonlyMap<ScaleFrame, string>;
+  /** What the frame before showed; null after anything that was no weight. */
+  readonly lastGrams: Grams | null;
   readonly message: WeightMessage | null;
   /** What became of the load that stands there now: bound, or refused with a code; null while nothing was tried. */
   readonly load: { readonly grams: Grams; readonly delivery: string; readonly became: 'bound' | RefusalCode } | null;
@@ -24,6 +26,7 @@ export const emptyLane = (device: DeviceRecord): ScaleLane => ({
   device,
   stability: NOTHING_SEEN,
   bytes: new Map(),
+  lastGrams: null,
   message: null,
   load: null,
 });
@@ -34,12 +37,14 @@ export function readWeight(lane: ScaleLane, weight: WeightOnWire, atUs: number):
   if (rule === null) return lane;
   const read = loadShown(weight, rule);
   if (!read.ok) return refuse(lane, STATE_OF_SHOWN[read.refusal.code] ?? 'unitUnexpected', atUs);
-  const frame: ScaleFrame = { atUs, grams: read.value, stableFlag: weight.stable };
+  // A frame without a check may be a disturbed one: a scale that says it is stable must have said the same weight just before.
+  const stableFlag = weight.stable === true && lane.lastGrams !== read.value ? false : weight.stable;
+  const frame: ScaleFrame = { atUs, grams: read.value, stableFlag };
   const stability = observe(lane.stability, frame, rule);
   const needed = new Set([...stability.frames, ...stability.empty, frame]);
   const bytes = new Map([...lane.bytes, [frame, weight.raw] as const].filter(([kept]) => needed.has(kept)));
   const load = stability.status === 'empty' ? null : lane.load;
-  const next = { ...lane, stability, bytes, load };
+  const next = { ...lane, stability, bytes, load, lastGrams: read.value };
   return { ...next, message: messageOf(next, read.value, atUs) };
 }
 
@@ -73,7 +78,12 @@ export function loadRefused(
 }
 
 /** The port was lost or its settings changed: what stood still is forgotten. */
-export const laneInterrupted = (lane: ScaleLane): ScaleLane => ({ ...lane, stability: interrupt(lane.stability), message: null });
+export const laneInterrupted = (lane: ScaleLane): ScaleLane => ({
+  ...lane,
+  stability: interrupt(lane.stability),
+  lastGrams: null,
+  message: null,
+});
 
 const STATE_OF_SHOWN: Partial<Record<RefusalCode, WeightMessage['state']>> = {
   OVERLOAD: 'overload',
@@ -92,7 +102,7 @@ const STATE_OF_REFUSAL: Partial<Record<RefusalCode, WeightMessage['state']>> = {
 
 function refuse(lane: ScaleLane, state: WeightMessage['state'], atUs: number): ScaleLane {
   const message: WeightMessage = { type: 'weight', device: lane.device.device, grams: null, state, atUs };
-  return { ...lane, stability: interrupt(lane.stability), message };
+  return { ...lane, stability: interrupt(lane.stability), lastGrams: null, message };
 }
 
 function messageOf(lane: ScaleLane, shown: Grams, atUs: number): WeightMessage {

@@ -40,7 +40,7 @@ const command = (name: 'zero' | 'tare', id = newId()) => tester.post('/api/scale
 test('a person sets the scale to zero: it is written down with what was shown, and sent once, however often it is submitted', async () => {
   expect((await under.station.counter.view()).devices[0]?.commands).toEqual({ zero: true, tare: true });
   scale.creepZero();
-  await untilShown((view) => view.scale?.weight?.grams === 20);
+  await untilShown((view) => view.scale?.weight?.grams === 20 && stateOfScale(view) === 'empty');
   const id = newId();
   const first = await command('zero', id);
   expect(first.body).toMatchObject({ kind: 'scale.commanded' });
@@ -73,7 +73,7 @@ test('nothing is sent while the weight moves, far from zero, or over a line that
 
 test('a scale that subtracts a tare itself is said so, and its weight is not taken', async () => {
   scale.putPail(1_000);
-  await untilShown((view) => view.scale?.weight?.grams === 1_000);
+  await untilShown((view) => view.scale?.weight?.grams === 1_000 && stateOfScale(view) === 'stable');
   expect((await command('tare')).body).toMatchObject({ kind: 'scale.commanded' });
   await untilShown((view) => stateOfScale(view) === 'tareOnScale');
   expect((await command('zero')).body).toMatchObject({ code: 'WEIGHT_UNSTABLE' });
