@@ -53,6 +53,24 @@ const toledoContinuous: ScaleLanguage = {
   confirm: () => new Uint8Array(),
 };
 
+/** Defender 3000 manual p.EN-35, in the 16 columns that devices send: sign, blank, 6, blank, unit in 5, `?` while it moves, G or N. */
+const ohaus: ScaleLanguage = {
+  isPolled: false,
+  frame: (shown) => {
+    // No form for an overload is published: a line without a number.
+    const figures = shown.isOverload ? '' : textShown(shown);
+    if (figures.length > 6) throw new RangeError(`the display cannot show ${figures}`);
+    const sign = shown.value < 0 ? '-' : ' ';
+    return latin(`${sign} ${figures.padStart(6)} kg   ${shown.isStable ? ' ' : '?'}${shown.isNet ? 'N' : 'G'}\r\n`);
+  },
+  understand: (bytes) => {
+    const word = Buffer.from(bytes).toString('latin1').trim();
+    if (word === 'IP') return 'read';
+    return word === 'Z' ? 'zero' : word === 'T' ? 'tare' : null;
+  },
+  confirm: () => new Uint8Array(),
+};
+
 const sicsValue = (shown: ShownWeight): string => `${shown.value < 0 ? '-' : ''}${textShown(shown)}`.padStart(10);
 
 /** AT balances operating instructions p.87: asked with a line, answers with a line; the value stands right in ten places. */
@@ -77,6 +95,7 @@ export const SCALE_LANGUAGES = {
   'stgs-generic': stgsGeneric,
   'toledo-continuous': toledoContinuous,
   'mt-sics': mtSics,
+  ohaus,
 } as const satisfies Record<string, ScaleLanguage>;
 
 export type ScaleProtocol = keyof typeof SCALE_LANGUAGES;

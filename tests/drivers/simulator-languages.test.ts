@@ -20,6 +20,9 @@ it.each<[ScaleProtocol, ShownWeight, string, string]>([
   ['yaohua-eq-forward', shown(-100, { decimals: 2 }), '=-0001.00', 'XK3190-A26 manual p.13'],
   ['yaohua-eq-reversed', shown(3000), '=000.3000', 'XK3190-A26 manual p.13'],
   ['stgs-generic', shown(11_120), 'ST,GS,+011.120kg\r\n', 'General Measure M02 manual p.56'],
+  ['ohaus', shown(360), '   0.360 kg    G\r\n', 'captured from a Defender 3000'],
+  ['ohaus', shown(360, { isStable: false }), '   0.360 kg   ?G\r\n', 'captured from a Defender 3000'],
+  ['ohaus', shown(-1640, { isNet: true }), '-  1.640 kg    N\r\n', 'captured from a Defender 3000'],
   ['mt-sics', shown(12_345), 'S S     12.345 kg\r\n', 'a public emulator, and the manual of the AT balances p.87'],
   ['mt-sics', shown(0, { isOverload: true }), 'S +\r\n', 'AT balances operating instructions p.87'],
 ])('the %s scale sends for %o what is printed: %j (%s)', (protocol, weight, bytes) => {

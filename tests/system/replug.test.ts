@@ -27,7 +27,7 @@ const WEIGHING = {
 const TROUBLES: readonly FaultName[] = ['none', 'noise', 'halfFrame', 'flood', 'wrongByte'];
 
 /** A protocol with commands and a bit for stability. */
-const PROTOCOL = 'toledo-continuous';
+const PROTOCOL = 'ohaus';
 
 const frameOf = (grams: number): Uint8Array =>
   SCALE_LANGUAGES[PROTOCOL].frame({ value: grams, decimals: 3, isStable: true, isNet: false, isOverload: false });

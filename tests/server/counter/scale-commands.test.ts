@@ -23,8 +23,8 @@ const stateOfScale = (view: CounterView): string => view.scale?.weight?.state ??
 beforeEach(async () => {
   under = await startFurnished();
   wire = await openPtyWire();
-  scale = createScaleSimulator({ wire, protocol: 'toledo-continuous', frameEveryMs: 20, speed: 20, decimals: 2 });
-  const settings = { ...scaleSettings(), protocol: 'toledo-continuous', settings: {}, transport: { ...wire.end, ...LINE } };
+  scale = createScaleSimulator({ wire, protocol: 'ohaus', frameEveryMs: 20, speed: 20, decimals: 2 });
+  const settings = { ...scaleSettings(), protocol: 'ohaus', settings: {}, transport: { ...wire.end, ...LINE } };
   await submitted(await under.as('admin'), '/api/devices', settings);
   tester = await under.as('tester');
   await untilShown((view) => stateOfScale(view) === 'empty');
