@@ -1,7 +1,9 @@
 /** Every migration by name, in the order in which they run. A migration never changes once it has landed. */
 import type { Migration } from 'kysely/migration';
 import * as books from './0001-books.ts';
+import * as pailTares from './0002-pail-tares.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-books': books,
+  '0002-pail-tares': pailTares,
 };

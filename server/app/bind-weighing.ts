@@ -1,14 +1,15 @@
 /**
  * A stable weight becomes the weighing of an open delivery, with all the frames that made it stable and showed the platform empty before.
  */
+
 import type { EvidenceFrame } from '../core/facts/counter-facts.ts';
 import { done, refused } from '../core/outcome.ts';
-import { grams } from '../core/units.ts';
 import { weighNet } from '../core/weighing/net.ts';
 import { rerun, type ScaleFrame } from '../core/weighing/stability.ts';
 import type { DeviceRecord } from './books.ts';
 import { findOpenDelivery } from './call-up.ts';
 import type { House } from './house.ts';
+import { findTare } from './known-tare.ts';
 import { recordFromDevice } from './submit.ts';
 
 /** A frame of the scale as it was read: decoded, and its bytes as they stood on the wire. */
@@ -35,8 +36,7 @@ export async function bindWeighing(house: House, { delivery, device, window, emp
     if (rule === null) throw new Error(`device ${device.device} has no weighing rule`);
     const gross = rerun(window, empty, rule);
     if (!gross.ok) return gross;
-    const household = await tx.households.byNumber(found.value.household);
-    const tare = household?.tareGrams ?? grams(0);
+    const tare = await findTare(tx, found.value);
     const net = weighNet({ isOverload: false, isUnderload: false, grams: gross.value }, tare, rule);
     if (!net.ok) return net;
     const firstUs = window[0]?.atUs ?? 0;
@@ -49,5 +49,6 @@ export async function bindWeighing(house: House, { delivery, device, window, emp
   });
 }
 
-const evidenceOf = (frames: readonly ReadFrame[], firstUs: number): EvidenceFrame[] =>
+/** Frames as a fact keeps them, with their times from the first frame of the window on. */
+export const evidenceOf = (frames: readonly ReadFrame[], firstUs: number): EvidenceFrame[] =>
   frames.map(({ atUs, hex }) => ({ atUs: atUs - firstUs, hex }));

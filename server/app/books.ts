@@ -63,6 +63,8 @@ export type DeliveryRecord = {
   analyzer: number | null;
   placedAt: EpochMs | null;
   grossGrams: Grams | null;
+  /** Which of the household's pails it is. */
+  pail: number;
   tareGrams: Grams | null;
   netGrams: Grams | null;
   weightSource: 'device' | 'typed' | null;
@@ -152,10 +154,15 @@ export type StationReader = {
   /** The next free number of a numbered noun. */
   nextNumber(noun: 'account' | 'person' | 'credential' | 'screen' | 'household' | 'plan' | 'limits'): Promise<number>;
 };
+export type TareRecord = { readonly grams: Grams; readonly weighedAt: EpochMs };
 export type HouseholdReader = {
   all(): Promise<HouseholdRecord[]>;
   byNumber(household: number): Promise<HouseholdRecord | null>;
   byCode(code: string): Promise<HouseholdRecord | null>;
+  /** A pail's tare as it was weighed last; null when it never was. */
+  tare(household: number, pail: number): Promise<TareRecord | null>;
+  /** Of every pail that is known; of a first pail that was never weighed what was registered, with the time of that. A later one counts. */
+  tares(): Promise<readonly (TareRecord & { readonly household: number; readonly pail: number })[]>;
   byCard(secretDigest: string): Promise<HouseholdRecord | null>;
   bansOn(day: BusinessDate): Promise<BanRecord[]>;
 };

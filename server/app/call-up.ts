@@ -13,11 +13,14 @@ export type CallUp = {
   readonly milkKind: MilkKind | null;
   readonly milkedMinutesAgo: number | null;
   readonly isCooled: boolean;
+  /** Which of the household's pails it is; absent for the first. */
+  readonly pail?: number | undefined;
 };
 
 /** Calls a household's pail up in the open shift; the delivery has the submission's id. Refuses SHIFT_CLOSED, UNKNOWN_HOUSEHOLD. */
 export async function callUp(house: House, actor: Actor, input: CallUp) {
-  const { id, ...content } = input;
+  const { id, pail: _pail, ...rest } = input;
+  const content = input.pail === undefined ? rest : { ...rest, pail: input.pail };
   return submit(house, { id, who: actor.account, content }, async (tx, at) => {
     const shift = await tx.deliveries.openShift();
     if (shift === null) return refused('SHIFT_CLOSED');
@@ -25,7 +28,7 @@ export async function callUp(house: House, actor: Actor, input: CallUp) {
     if (household === null) return refused('UNKNOWN_HOUSEHOLD', { household: input.household });
     const number = await tx.deliveries.nextNumber(shift.shift);
     const milkKind = input.milkKind ?? household.milkKind;
-    const { milkedMinutesAgo, isCooled } = input;
+    const { milkedMinutesAgo, isCooled, pail } = input;
     const arrivedAt: EpochMs = epochMs(at);
     const body = {
       delivery: id,
@@ -36,6 +39,7 @@ export async function callUp(house: House, actor: Actor, input: CallUp) {
       arrivedAt,
       milkedMinutesAgo,
       isCooled,
+      ...(pail === undefined ? {} : { pail }),
     };
     return done({ kind: 'delivery.calledUp', who: actor.account, body });
   });

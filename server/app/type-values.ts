@@ -1,4 +1,5 @@
 /** Values by hand: acidity, lactometer with the sample's temperature, the pail's temperature, tests without a number, and the weight. */
+
 import type { TypedValue } from '../core/facts/counter-facts.ts';
 import { done, type Outcome, refused } from '../core/outcome.ts';
 import { withDensity } from '../core/quality/density.ts';
@@ -10,6 +11,7 @@ import { DENSITY_METHOD } from './assess-delivery.ts';
 import type { DeliveryRecord, Reading, Writing } from './books.ts';
 import { findOpenDelivery } from './call-up.ts';
 import type { Actor, House } from './house.ts';
+import { findTare } from './known-tare.ts';
 import { submit } from './submit.ts';
 
 export type TypeValues = {
@@ -74,6 +76,6 @@ export async function findBounds(tx: Reading): Promise<NetRule> {
 
 async function weighByHand(tx: Writing, delivery: DeliveryRecord, grossGrams: number | null): Promise<Outcome<NetWeight | null>> {
   if (grossGrams === null) return done(null);
-  const household = await tx.households.byNumber(delivery.household);
-  return netOfTyped(grams(grossGrams), household?.tareGrams ?? grams(0), await findBounds(tx));
+  const tare = await findTare(tx, delivery);
+  return netOfTyped(grams(grossGrams), tare, await findBounds(tx));
 }

@@ -1,4 +1,5 @@
 /** One pail as the counter, the office and the herder see it. */
+
 import { partsOfShift } from '../core/calendar.ts';
 import type { JudgedMeasure, PricedDelivery } from '../core/facts/counter-facts.ts';
 import type { Failing, Judgement } from '../core/quality/decide.ts';
@@ -8,6 +9,7 @@ import { type EpochMs, epochMs, type Grams } from '../core/units.ts';
 import { type Assessment, assessDelivery, type Rules } from './assess-delivery.ts';
 import type { CorrectionRecord, DeliveryRecord, HouseholdRecord, MeasureRecord, Reading } from './books.ts';
 import { findSameAgain } from './decide-delivery.ts';
+import { isTareOld } from './known-tare.ts';
 
 export type HouseholdTag = Pick<HouseholdRecord, 'household' | 'code' | 'mark' | 'nameZh' | 'nameBo'>;
 
@@ -43,16 +45,24 @@ export async function viewDeliveries(books: Reading, deliveries: readonly Delive
   const open = deliveries.filter(({ state }) => state === 'open');
   const measures = await books.deliveries.measures(open.map(({ delivery }) => delivery));
   const rules: Rules = open.length === 0 ? NO_RULES : { limits: await books.rules.limits(), plans: await books.rules.plans() };
+  const isDue = await findDueTares(books, open, context.now);
   const cards = [];
   for (const delivery of deliveries) {
     const own = measures.filter((measure) => measure.delivery === delivery.delivery);
     cards.push(
       await (delivery.state === 'open'
-        ? viewOpen(books, { delivery, measures: own, rules, context })
+        ? viewOpen(books, { delivery, measures: own, rules, context, isTareDue: isDue(delivery) })
         : viewDecided(books, delivery, context)),
     );
   }
   return cards;
+}
+
+/** Which of these open pails are due to be weighed empty. */
+async function findDueTares(books: Reading, open: readonly DeliveryRecord[], now: EpochMs): Promise<(pail: DeliveryRecord) => boolean> {
+  const tares = open.length === 0 ? [] : await books.households.tares();
+  const known = new Map(tares.map(({ household, pail, weighedAt }) => [`${household}/${pail}`, weighedAt]));
+  return ({ household, pail }) => isTareOld(known.get(`${household}/${pail}`) ?? null, now);
 }
 
 const NO_RULES: Rules = { limits: [], plans: [] };
@@ -62,9 +72,10 @@ type Open = {
   readonly measures: readonly MeasureRecord[];
   readonly rules: Rules;
   readonly context: CardContext;
+  readonly isTareDue: boolean;
 };
 
-async function viewOpen(books: Reading, { delivery, measures, rules, context }: Open) {
+async function viewOpen(books: Reading, { delivery, measures, rules, context, isTareDue }: Open) {
   const assessment = assessDelivery(delivery, measures, rules);
   const { judgement, priced, refusal } = assessment;
   const usualGrams = await books.deliveries.usualGrams(delivery.household);
@@ -72,6 +83,7 @@ async function viewOpen(books: Reading, { delivery, measures, rules, context }: 
   const failing = [...judgement.failing, ...(delivery.sensory === 'abnormal' ? [SENSORY] : [])];
   return {
     ...commonOf(delivery, context),
+    isTareDue,
     usualGrams,
     measures: judgement.judged.map(measureCard),
     missing,
@@ -121,6 +133,7 @@ function commonOf(delivery: DeliveryRecord, { now, tags }: CardContext) {
     calledAt,
     decidedAt,
     grossGrams,
+    pail,
     tareGrams,
     netGrams,
     weightSource,
@@ -139,6 +152,8 @@ function commonOf(delivery: DeliveryRecord, { now, tags }: CardContext) {
     calledAt,
     decidedAt,
     grossGrams,
+    pail,
+    isTareDue: false,
     tareGrams,
     netGrams,
     weightSource,

@@ -20,6 +20,9 @@ import {
   unitPrice,
 } from './primitives.ts';
 
+/** The number on a household's pail. */
+const pailNumber = z.int().min(1).max(9);
+
 /** POST /api/shifts. `clockConfirmed` says that a person looked at an implausible date and found it right. */
 export const openShiftBody = z.strictObject({ id: submissionId, name: shiftName, clockConfirmed: z.boolean() });
 /** POST /api/shifts/close. */
@@ -33,7 +36,12 @@ export const callUpBody = z.strictObject({
   /** Minutes since milking as the herder states it; null when it was not asked. */
   milkedMinutesAgo: z.int().min(0).max(1440).nullable(),
   isCooled: z.boolean(),
+  /** Which of the household's pails it is; absent for the first. */
+  pail: pailNumber.optional(),
 });
+
+/** POST /api/households/:household/tares (tester): what stands still on the scale is this pail, empty. */
+export const weighTareBody = z.strictObject({ id: submissionId, pail: pailNumber, device: deviceNumber });
 
 export const deliveryParams = z.strictObject({ delivery: deliveryId });
 
@@ -134,6 +142,9 @@ export const deliveryCard = z.strictObject({
   calledAt: epochMs,
   decidedAt: epochMs.nullable(),
   grossGrams: grams.nullable(),
+  /** Which of the household's pails it is, and whether that pail is due to be weighed empty. */
+  pail: pailNumber,
+  isTareDue: z.boolean(),
   tareGrams: grams.nullable(),
   netGrams: grams.nullable(),
   weightSource: z.enum(['device', 'typed']).nullable(),

@@ -1,30 +1,28 @@
 /** The live counter: device readings to open deliveries, and what every screen is told. */
 import { type AnalyzerReading, bindAnalysis, isOfNoMilk } from '../app/bind-analysis.ts';
-import { bindWeighing } from '../app/bind-weighing.ts';
+import { bindWeighing, type ReadFrame } from '../app/bind-weighing.ts';
 import type { DeliveryRecord, DeviceRecord } from '../app/books.ts';
 import type { House } from '../app/house.ts';
-import type { AnalyzerNote, CounterView, PortDetail, PortState } from '../contract/counter.ts';
+import type { AnalyzerNote, CounterView } from '../contract/counter.ts';
 import type { Fact } from '../core/facts/fact.ts';
 import type { Refusal } from '../core/outcome.ts';
 import type { Grams } from '../core/units.ts';
 import { type AnalysisOnWire, readAnalysis } from './analyzer-reading.ts';
 import { AnalyzerTimes } from './analyzer-times.ts';
+import type { DeviceMessage } from './device-message.ts';
 import { type CommandsOf, Lanes } from './lanes.ts';
-import { evidenceOf, laneInterrupted, loadRefused, loadTaken, readWeight, type ScaleLane, type WeightOnWire } from './scale-lane.ts';
+import {
+  evidenceOf,
+  laneInterrupted,
+  loadOn,
+  loadRefused,
+  loadTaken,
+  readWeight,
+  type ScaleLane,
+  type WeightOnWire,
+} from './scale-lane.ts';
 import { Tray } from './tray.ts';
 import { viewCounter } from './view-counter.ts';
-
-/** What the port process reports of a device; structurally what drivers/port sends. */
-export type DeviceMessage =
-  | { readonly kind: 'reading'; readonly device: number; readonly atUs: number; readonly reading: DeviceReading }
-  | ({ readonly kind: 'state'; readonly device: number; readonly atUs: number; readonly state: PortState } & PortTrouble)
-  | { readonly kind: 'refused'; readonly device: number; readonly atUs: number };
-/** Why, and who has the port (a program's name) or whose bytes these are (a device's number). */
-type PortTrouble = { readonly detail: PortDetail | null; readonly by?: string; readonly other?: number };
-export type DeviceReading =
-  | ({ readonly kind: 'weight' } & WeightOnWire)
-  | ({ readonly kind: 'analysis' } & AnalysisOnWire)
-  | { readonly kind: 'event'; readonly event: string };
 
 /** What an analyzer tells besides measurements, as far as a tester wants to know. */
 const NOTED = ['rinse', 'cleaning', 'calibration', 'notReady'] as const;
@@ -47,6 +45,10 @@ export type Counter = {
   selectForScale(delivery: string): Promise<CounterView>;
   /** A scale with what it shows while it stands still, empty or loaded; null for a device that is none. */
   scaleAtRest(device: number): { readonly device: DeviceRecord; readonly shownGrams: Grams | null } | null;
+  /** The load that stands still on a scale, with its frames; null while there is none that may be taken. */
+  loadAtRest(
+    device: number,
+  ): { readonly device: DeviceRecord; readonly window: readonly ReadFrame[]; readonly empty: readonly ReadFrame[] } | null;
   trayReading(reading: string): AnalyzerReading | null;
   leaveTray(reading: string): void;
   trouble(code: Refusal['code'] | null): void;
@@ -126,6 +128,12 @@ class LiveCounter implements Counter {
   scaleAtRest(device: number): { readonly device: DeviceRecord; readonly shownGrams: Grams | null } | null {
     const lane = this.#lanes.scale(device);
     return lane === null ? null : { device: lane.device, shownGrams: lane.stability.grams };
+  }
+
+  loadAtRest(device: number) {
+    const lane = this.#lanes.scale(device);
+    const evidence = lane === null ? null : loadOn(lane);
+    return lane === null || evidence === null ? null : { device: lane.device, ...evidence };
   }
 
   trayReading(reading: string): AnalyzerReading | null {

@@ -49,9 +49,17 @@ export function readWeight(lane: ScaleLane, weight: WeightOnWire, atUs: number):
 }
 
 /** The stable window and the empty frames before it, each frame with its bytes; null while there is nothing to take. */
-export function evidenceOf(lane: ScaleLane, delivery: string): { window: ReadFrame[]; empty: ReadFrame[]; grams: Grams } | null {
+export function evidenceOf(lane: ScaleLane, delivery: string): Load | null {
+  const load = loadOn(lane);
+  return load === null || isTriedBefore(lane, load.grams, delivery) ? null : load;
+}
+
+type Load = { readonly window: ReadFrame[]; readonly empty: ReadFrame[]; readonly grams: Grams };
+
+/** The same, whoever it is for. */
+export function loadOn(lane: ScaleLane): Load | null {
   const { status, grams, seenEmpty, window, empty } = lane.stability;
-  if (status !== 'stable' || grams === null || !seenEmpty || isTriedBefore(lane, grams, delivery)) return null;
+  if (status !== 'stable' || grams === null || !seenEmpty) return null;
   const withBytes = (frame: ScaleFrame): ReadFrame => ({ ...frame, hex: lane.bytes.get(frame) ?? '' });
   return { window: window.map(withBytes), empty: empty.map(withBytes), grams };
 }

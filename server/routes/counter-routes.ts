@@ -8,6 +8,7 @@ import { decideDelivery } from '../app/decide-delivery.ts';
 import { closeShift, openShift } from '../app/open-shift.ts';
 import { typeValues } from '../app/type-values.ts';
 import { findTag, tagsOf, viewDeliveries } from '../app/view-delivery.ts';
+import { weighTare } from '../app/weigh-tare.ts';
 import * as contract from '../contract/index.ts';
 import { done, refused } from '../core/outcome.ts';
 import { type AnyRoute, route } from './route.ts';
@@ -32,6 +33,24 @@ export const counterRoutes: readonly AnyRoute[] = [
     body: contract.openShiftBody,
     response: contract.receipt,
     handle: ({ house, actor, body }) => openShift(house, actor, body),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/households/:household/tares',
+    doors,
+    who: TESTER,
+    params: contract.householdParams,
+    body: contract.weighTareBody,
+    response: contract.receipt,
+    handle: async ({ house, actor, params, body, counter }) => {
+      const known = await house.books.chain.submission(body.id);
+      const load = counter.loadAtRest(body.device);
+      if (known === null && load === null) return refused('WEIGHT_UNSTABLE');
+      const device = load?.device ?? (await house.books.rules.device(body.device));
+      if (device === null) return refused('UNKNOWN_DEVICE', { device: body.device });
+      const frames = { window: load?.window ?? [], empty: load?.empty ?? [] };
+      return weighTare(house, actor, { id: body.id, household: Number(params.household), pail: body.pail, device, ...frames });
+    },
   }),
   route({
     method: 'POST',

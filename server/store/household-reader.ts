@@ -1,13 +1,29 @@
 import type { Kysely } from 'kysely';
-import type { BanRecord, HouseholdReader, HouseholdRecord } from '../app/books.ts';
+import type { BanRecord, HouseholdReader, HouseholdRecord, TareRecord } from '../app/books.ts';
 import { businessDate } from '../core/calendar.ts';
-import { grams } from '../core/units.ts';
+import { epochMs, grams } from '../core/units.ts';
 import { keepQuery } from './kept-query.ts';
-import type { Schema } from './schema.ts';
+import type { Schema, TareTable } from './schema.ts';
 
 const findBans = keepQuery((db, { day }: { day: string }) =>
   db.selectFrom('ban').selectAll().where('fromDay', '<=', day).where('untilDay', '>=', day),
 );
+
+const findTares = keepQuery((db, { household, pail }: { household: number; pail: number }) =>
+  db.selectFrom('tare').selectAll().where('household', '=', household).where('pail', '=', pail),
+);
+const findTare = async (db: Kysely<Schema>, key: { household: number; pail: number }) => (await findTares(db, key))[0];
+/** What a household registered is the tare of its first pail, known from that day on. */
+const findRegisteredTares = keepQuery((db, _values: Record<string, never>) =>
+  db
+    .selectFrom('household')
+    .innerJoin('fact', 'fact.seq', 'household.seq')
+    .select(['household.household', 'household.tareGrams as grams', 'fact.at as weighedAt']),
+);
+const tareOf = (row: Pick<TareTable, 'grams' | 'weighedAt'>): TareRecord => ({
+  grams: grams(row.grams),
+  weighedAt: epochMs(row.weighedAt),
+});
 
 /** Reads the households with the names they bear now. */
 export function readHouseholds(db: Kysely<Schema>): HouseholdReader {
@@ -15,6 +31,14 @@ export function readHouseholds(db: Kysely<Schema>): HouseholdReader {
     all: async () => (await selectHouseholds(db).orderBy('household').execute()).map(householdOf),
     byNumber: async (household) => orNull(await selectHouseholds(db).where('household', '=', household).executeTakeFirst()),
     byCode: async (code) => orNull(await selectHouseholds(db).where('code', '=', code).executeTakeFirst()),
+    tare: async (household, pail) => {
+      const row = await findTare(db, { household, pail });
+      return row === undefined ? null : tareOf(row);
+    },
+    tares: async () => {
+      const weighed = (await db.selectFrom('tare').selectAll().execute()).map((row) => ({ ...row, ...tareOf(row) }));
+      return [...(await findRegisteredTares(db, {})).map((row) => ({ ...row, pail: 1, ...tareOf(row) })), ...weighed];
+    },
     byCard: async (secretDigest) => {
       const card = await db.selectFrom('card').select('household').where('secretDigest', '=', secretDigest).executeTakeFirst();
       return card === undefined ? null : orNull(await selectHouseholds(db).where('household', '=', card.household).executeTakeFirst());

@@ -44,6 +44,7 @@ export type HouseholdTable = {
   tareGrams: number;
   seq: number;
 };
+export type TareTable = { household: number; pail: number; grams: number; weighedAt: number; device: number; seq: number };
 export type BanTable = { seq: number; household: number; reason: string; fromDay: string; untilDay: string };
 export type CardTable = { secretDigest: string; household: number; seq: number };
 export type DeviceTable = { device: number; version: number; name: string; family: string; protocol: string; config: string; seq: number };
@@ -97,6 +98,7 @@ export type DeliveryTable = {
   nowAmountFen: number | null;
   nowIsVoid: number;
   seq: number;
+  pail: number;
 };
 export type MeasureTable = { delivery: string; measure: string; nth: number; value: number; source: string; seq: number };
 export type CorrectionTable = {
@@ -201,6 +203,7 @@ export type Schema = {
   account: AccountTable;
   screen: ScreenTable;
   household: HouseholdTable;
+  tare: TareTable;
   ban: BanTable;
   card: CardTable;
   device: DeviceTable;
@@ -232,6 +235,7 @@ export const PROJECTIONS = [
   'account',
   'screen',
   'household',
+  'tare',
   'ban',
   'card',
   'device',

@@ -7,6 +7,7 @@ import { recordCommand } from '../app/command-scale.ts';
 import { decideDelivery } from '../app/decide-delivery.ts';
 import { closeShift, openShift } from '../app/open-shift.ts';
 import { typeValues } from '../app/type-values.ts';
+import { weighTare } from '../app/weigh-tare.ts';
 import type { CounterFacts } from '../core/facts/counter-facts.ts';
 import type { FactOf } from '../core/facts/fact.ts';
 import type { Outcome } from '../core/outcome.ts';
@@ -25,13 +26,14 @@ export const redoCounter: Redos<keyof CounterFacts> = {
     closeShift(witness.house, await actorOf(witness, fact), { id: submissionOf(fact), shift: fact.body.shift }),
 
   'delivery.calledUp': async (witness, fact) => {
-    const { household, milkKind, milkedMinutesAgo, isCooled } = fact.body;
+    const { household, milkKind, milkedMinutesAgo, isCooled, pail } = fact.body;
     return callUp(witness.house, await actorOf(witness, fact), {
       id: submissionOf(fact),
       household,
       milkKind,
       milkedMinutesAgo,
       isCooled,
+      pail,
     });
   },
   'sample.placed': async (witness, fact) => {
@@ -48,6 +50,7 @@ export const redoCounter: Redos<keyof CounterFacts> = {
     if (isUnreadable(reading)) return reading;
     return discardReading(witness.house, await actorOf(witness, fact), { id: submissionOf(fact), reading, reason });
   },
+  'tare.weighed': (witness, fact) => weighTareAgain(witness, fact),
   'scale.commanded': async (witness, fact) => {
     const { device, settings, command, shownGrams } = fact.body;
     const configured = await findDevice(witness, device, settings);
@@ -77,6 +80,18 @@ const CODEC_OF_DISCARDED = 'codec:1';
 async function findDevice({ tx }: Witness, device: number, version: number): Promise<Outcome<DeviceRecord>> {
   const row = await tx.selectFrom('device').selectAll().where('device', '=', device).where('version', '=', version).executeTakeFirst();
   return orRefused(row === undefined ? null : deviceOf(row), 'UNKNOWN_DEVICE');
+}
+
+async function weighTareAgain(witness: Witness, fact: FactOf<'tare.weighed'>) {
+  const { household, pail, device, settings } = fact.body;
+  const found = await findDevice(witness, device, settings);
+  if (!found.ok) return found;
+  const window = readFrames(fact.body.window, { device: found.value, rules: fact.rules, name: 'window' });
+  if (isUnreadable(window)) return window;
+  const empty = readFrames(fact.body.empty, { device: found.value, rules: fact.rules, name: 'empty' });
+  if (isUnreadable(empty)) return empty;
+  const weighed = { id: submissionOf(fact), household, pail, device: found.value, window, empty };
+  return weighTare(witness.house, await actorOf(witness, fact), weighed);
 }
 
 async function weighAgain(witness: Witness, { body, rules }: FactOf<'weighing.bound'>) {

@@ -4,7 +4,7 @@ import { lactosureBytes, type SampleValues } from '../../drivers/simulator/lacto
 import { tf0Bytes } from '../../drivers/simulator/tf0-bytes.ts';
 import type { WireEnd } from '../../drivers/simulator/wire.ts';
 import type { CounterView } from '../../server/contract/counter.ts';
-import type { DeviceMessage } from '../../server/counter/counter.ts';
+import type { DeviceMessage } from '../../server/counter/device-message.ts';
 import type { Client } from './client.ts';
 import { type StationUnderTest, submitted } from './station-under-test.ts';
 

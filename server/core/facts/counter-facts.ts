@@ -63,6 +63,18 @@ export type CounterFacts = {
     readonly arrivedAt: EpochMs;
     readonly milkedMinutesAgo: number | null;
     readonly isCooled: boolean;
+    /** Which of the household's pails it is; absent for the first. */
+    readonly pail?: number;
+  };
+  /** A household's empty pail was weighed, with the frames that made it stable and showed the platform empty before. */
+  'tare.weighed': {
+    readonly household: number;
+    readonly pail: number;
+    readonly device: number;
+    readonly settings: number;
+    readonly window: readonly EvidenceFrame[];
+    readonly empty: readonly EvidenceFrame[];
+    readonly grams: Grams;
   };
   'sample.placed': { readonly delivery: string; readonly device: number };
   'weighing.bound': {

@@ -38,6 +38,7 @@ export function rulesOf(kind: FactKind): string {
 
 const RULES: Partial<Record<FactKind, string>> = {
   'weighing.bound': 'codec:1 stability:1 net:1',
+  'tare.weighed': 'codec:1 stability:1',
   'analysis.bound': 'codec:1 analysis:1',
   'values.typed': 'net:1',
   'delivery.decided': 'density:1 limits:1 price:1',

@@ -14,7 +14,7 @@ export const counterProjections: Projections<keyof CounterFacts> = {
   'shift.closed': (tx, { at, body }) => tx.updateTable('shift').set({ closedAt: at }).where('shift', '=', body.shift).execute(),
 
   'delivery.calledUp': (tx, { seq, at, body }) => {
-    const { delivery, shift, number, household, milkKind, arrivedAt, milkedMinutesAgo } = body;
+    const { delivery, shift, number, household, milkKind, arrivedAt, milkedMinutesAgo, pail = 1 } = body;
     const called = {
       delivery,
       shift,
@@ -25,6 +25,7 @@ export const counterProjections: Projections<keyof CounterFacts> = {
       arrivedAt,
       milkedMinutesAgo,
       isCooled: body.isCooled ? 1 : 0,
+      pail,
     };
     return tx
       .insertInto('delivery')
@@ -50,6 +51,11 @@ export const counterProjections: Projections<keyof CounterFacts> = {
     }));
     if (rows.length > 0) await tx.insertInto('measure').orReplace().values(rows).execute();
     await updateDelivery(tx, body.delivery, { analysisSeq: seq, analyzer: null, placedAt: null });
+  },
+
+  'tare.weighed': (tx, { seq, at, body }) => {
+    const { household, pail, grams, device } = body;
+    return tx.insertInto('tare').orReplace().values({ household, pail, grams, weighedAt: at, device, seq }).execute();
   },
 
   'reading.discarded': async () => undefined,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { DeliveryCard } from '../../../server/contract/deliveries.ts';
-import type { DeviceMessage } from '../../../server/counter/counter.ts';
+import type { DeviceMessage } from '../../../server/counter/device-message.ts';
 import { type Client, newId } from '../../station/client.ts';
 import {
   analysisLine,

@@ -160,6 +160,7 @@ export async function workOn(village: Village, localTime: string): Promise<void>
   village.setClock(localTime);
   await village.openShift('morning');
   await village.accept(1, { grossGrams: 10_030, fat: '6.25' });
+  await village.weighTare(3, 1_310);
   const open = await village.callUp(3);
   await village.placeSample(open);
   await village.weigh(open, 9_990);

@@ -13,6 +13,7 @@ import { decideDelivery } from '../../../server/app/decide-delivery.ts';
 import type { Actor, House } from '../../../server/app/house.ts';
 import { closeShift, openShift } from '../../../server/app/open-shift.ts';
 import { typeValues } from '../../../server/app/type-values.ts';
+import { weighTare } from '../../../server/app/weigh-tare.ts';
 import { businessDate, type ShiftName } from '../../../server/core/calendar.ts';
 import type { Outcome } from '../../../server/core/outcome.ts';
 import { epochMs, grams } from '../../../server/core/units.ts';
@@ -86,6 +87,12 @@ export class Village {
   async weigh(delivery: string, grossGrams: number): Promise<void> {
     const device = await this.device(SCALE);
     await expectDone(bindWeighing(this.house, { delivery, device, ...framesOf(grossGrams) }));
+  }
+
+  /** A household's first pail is weighed empty. */
+  async weighTare(household: number, tareGrams: number): Promise<void> {
+    const device = await this.device(SCALE);
+    await expectDone(weighTare(this.house, TESTER, { id: newId(), household, pail: 1, device, ...framesOf(tareGrams) }));
   }
 
   async analyse(delivery: string, fat: string, by: 'device' | 'hand' = 'device'): Promise<void> {
