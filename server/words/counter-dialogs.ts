@@ -83,6 +83,7 @@ export const dialogs = {
   beforeShift: { bo: 'ཐུན་ཁ', zh: '开班前', en: 'Before the shift' },
   countDone: { bo: '{done} / {all}', zh: '{all} 项，好了 {done} 项', en: '{all} things, {done} done' },
   openShift: { bo: 'ཐུན་ཁ', zh: '开班', en: 'Open the shift' },
+  weighTare: { bo: 'སྣོད་ལྗིད {code} · {pail}', zh: '称 {code} 的空桶 {pail}', en: 'Weigh empty pail {pail} of {code}' },
   scaleZero: { bo: 'ལྗིད་ཚད 0.00', zh: '秤：零点', en: 'Scale: zero' },
   scaleEmptyIt: { bo: '0.00', zh: '把秤清空', en: 'clear the platform' },
   scaleLink: { bo: 'ལྗིད་ཚད', zh: '秤：连接', en: 'Scale: link' },

@@ -57,6 +57,11 @@ function CardWeight({ card }: { card: DeliveryCard }): JSX.Element {
       </button>
       <div class="card-weight-line">
         <WeightSource card={card} />
+        {card.isTareDue ? (
+          <span data-tare-due={card.pail}>
+            <Sign state="near" isBesideWord /> {t(counter.tareDue)}
+          </span>
+        ) : null}
         {card.usualGrams === null ? null : <span>{t(counter.usual, { kg: usualText(card.usualGrams) })}</span>}
         <TimeLeft minutes={card.minutesLeft} />
       </div>

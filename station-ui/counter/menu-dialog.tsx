@@ -8,13 +8,29 @@ import { stopLive } from '../shared/live.ts';
 import { turnMode } from '../shared/mode.ts';
 import { RefusalPlate } from '../shared/refusal.tsx';
 import { logOut } from '../shared/session.ts';
+import { submitAct } from './acts.ts';
 import { CancelButton, ChoiceTile, DialogFrame } from './dialog-parts.tsx';
-import { closeDialog, openDialog } from './state.ts';
+import { closeDialog, current, openDialog } from './state.ts';
 
 async function leave(): Promise<void> {
   await logOut();
   stopLive();
   closeDialog();
+}
+
+/** The pail on the card, empty on the scale: its weight there becomes its tare. */
+function TareTile({ now }: { now: CounterView }): JSX.Element | null {
+  const card = current.value;
+  const device = now.scale?.device;
+  if (card === null || device === undefined) return null;
+  const weighTare = async (): Promise<void> => {
+    if (await submitAct(`/api/households/${card.household.household}/tares`, { pail: card.pail, device })) closeDialog();
+  };
+  return (
+    <ChoiceTile icon="scale" keyName="4" isPressed={false} data={{ 'data-menu': 'tare' }} onPress={() => void weighTare()}>
+      {spoken(dialogs.weighTare, { code: card.household.code, pail: card.pail })}
+    </ChoiceTile>
+  );
 }
 
 export function MenuDialog({ now }: { now: CounterView }): JSX.Element {
@@ -30,6 +46,7 @@ export function MenuDialog({ now }: { now: CounterView }): JSX.Element {
         >
           {spoken(dialogs.handOver)}
         </ChoiceTile>
+        <TareTile now={now} />
         {now.shift === null ? null : (
           <ChoiceTile
             icon="lock"
