@@ -1,12 +1,14 @@
 /** The whole past of the demo's village, up to the shift that goes on this morning. */
 
 import { openShift } from '../app/open-shift.ts';
+import { weighTare } from '../app/weigh-tare.ts';
 import { addDays, type BusinessDate, businessDateAt, compareDates, momentOf } from '../core/calendar.ts';
 import type { Transport } from '../core/facts/station-facts.ts';
 import { periodOf } from '../core/settlement/period.ts';
 import { type EpochMs, epochMs } from '../core/units.ts';
 import type { OpenedBooks } from '../store/open-books.ts';
 import { liveDays, queueUp, standAtCounter } from './days.ts';
+import { weighPail } from './device-bytes.ts';
 import { type Herd, inventHerds } from './milk.ts';
 import { ACTORS, createPast, expectDone, type Past } from './past-house.ts';
 import { settleMonth } from './settle.ts';
@@ -69,9 +71,19 @@ export async function livePast(opened: OpenedBooks, { size, seed, now, lines, si
   await liveDays(past, { herds, first, last: closed.lastDay, morningPails, eveningPails });
   past.clock.moveTo(momentOf(present.firstDay, '00:00', TIME_ZONE));
   await settleMonth(past, closed.period);
+  await weighEmpties(past, herds);
   await liveDays(past, { herds, first: present.firstDay, last: addDays(today, -1), morningPails: presentPails, eveningPails: 0 });
   await connectAnalyzer(past, SECOND_ANALYZER, lines.analyzers[1]);
   await liveThisMorning(past, { herds, pails: size.pailsToday, now, today });
+}
+
+/** A month begins with every household's empty pail on the scale. */
+async function weighEmpties(past: Past, herds: readonly Herd[]): Promise<void> {
+  const { scale, chance } = await standAtCounter(past, 'empty pails');
+  for (const [index, { tareGrams }] of herds.entries()) {
+    const weighed = { id: past.newId(), household: index + 1, pail: 1, device: scale, ...weighPail(scale, tareGrams, chance) };
+    expectDone(await weighTare(past.house, ACTORS.tester, weighed));
+  }
 }
 
 const laterOf = (a: BusinessDate, b: BusinessDate): BusinessDate => (compareDates(a, b) > 0 ? a : b);
