@@ -9,9 +9,10 @@ export type Evidence = 'capture' | 'manual' | 'doc' | 'simulator' | 'none';
 
 /**
  * One setting, always given as text. `choice`: one of these texts. `list`: up to `most` different of these texts, parted by commas.
- * `whole`: a whole number. `text`: up to `most` characters. Without a default it is unset (null) until somebody chooses.
+ * `whole`: a whole number. `text`: up to `most` characters. Without a default it is unset (null) until somebody chooses; where it
+ * `isNeeded`, a device cannot be set up before.
  */
-export type SettingKind = { readonly key: string; readonly default: string | null } & (
+export type SettingKind = { readonly key: string; readonly default: string | null; readonly isNeeded?: true } & (
   | { readonly kind: 'choice'; readonly choices: readonly string[] }
   | { readonly kind: 'list'; readonly choices: readonly string[]; readonly most: number }
   | { readonly kind: 'whole'; readonly min: number; readonly max: number }
@@ -65,6 +66,12 @@ export type Codec<State = unknown> = {
   /** How long the line must be silent for `end` to be due; null when nothing is pending. */
   quietMs(state: State): number | null;
 };
+
+/** The first setting that a device needs and nobody chose, and what may be chosen; null when all are there. */
+export function findUnset(codec: Codec, settings: Settings): Misfit | null {
+  const unset = codec.settings.find(({ key, isNeeded }) => isNeeded === true && settings[key] == null);
+  return unset === undefined ? null : { key: unset.key, right: unset.kind === 'choice' ? unset.choices : [] };
+}
 
 /** Without a frame logged from a device nobody knows that the protocol is read as its devices mean it. */
 export const isUnproven = ({ evidence }: Pick<Codec, 'evidence'>): boolean => evidence !== 'capture';

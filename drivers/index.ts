@@ -92,6 +92,7 @@ export function decodeFrame(name: ProtocolName, given: Readonly<Record<string, s
 export {
   type Codec,
   type Evidence,
+  findUnset,
   isUnproven,
   parseSettings,
   type Requests,

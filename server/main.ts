@@ -13,7 +13,7 @@ import { type Counter, createCounter } from './counter/counter.ts';
 import type { DeviceMessage } from './counter/device-message.ts';
 import { stationCertificate } from './main/certificate.ts';
 import { createPairing } from './main/pairing.ts';
-import { commandsOf, portDevicesOf, sendThrough } from './main/port-devices.ts';
+import { checkDevice, commandsOf, portDevicesOf, sendThrough } from './main/port-devices.ts';
 import { createPapers } from './paperwork/papers.ts';
 import { buildDoor } from './routes/build-door.ts';
 import type { Station } from './routes/station.ts';
@@ -74,6 +74,7 @@ export function createHouse(opened: OpenedBooks, clock: () => EpochMs, published
     digest: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
     randomHex: (bytes) => randomBytes(bytes).toString('hex'),
     spell: spellInPinyin,
+    checkDevice,
     lock: opened.brokenFact === null ? null : { code: 'BOOKS_LOCKED', facts: { fact: opened.brokenFact } },
     published,
   };

@@ -87,7 +87,7 @@ export const ekomilkBcd = burstCodec({
   checkBits: 0,
   tailCanPass: false,
   settings: [
-    { key: 'length', kind: 'choice', choices: LENGTHS, default: null },
+    { key: 'length', kind: 'choice', choices: LENGTHS, default: null, isNeeded: true },
     { key: 'freezingPoint', kind: 'choice', choices: ['minus'], default: null },
   ],
   isContinuous: () => false,

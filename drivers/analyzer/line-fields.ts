@@ -157,8 +157,8 @@ export const lineFields = lineCodec({
   checkBits: 0,
   tailCanPass: true,
   settings: [
-    { key: 'pattern', kind: 'text', most: PATTERN_MOST, default: null },
-    { key: 'units', kind: 'text', most: PATTERN_MOST, default: null },
+    { key: 'pattern', kind: 'text', most: PATTERN_MOST, default: null, isNeeded: true },
+    { key: 'units', kind: 'text', most: PATTERN_MOST, default: null, isNeeded: true },
     { key: 'scale', kind: 'text', most: PATTERN_MOST, default: null },
   ],
   isContinuous: () => false,

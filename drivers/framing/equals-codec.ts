@@ -70,7 +70,7 @@ export function equalsCodec(protocol: string, signs: readonly [string, ...string
     checkBits: 0,
     tailCanPass: false,
     settings: [
-      { key: 'unit', kind: 'choice', choices: ['kg', 'g', 'lb', 't'], default: null },
+      { key: 'unit', kind: 'choice', choices: ['kg', 'g', 'lb', 't'], default: null, isNeeded: true },
       ...(signs.length > 1 ? [{ key: 'signs', kind: 'choice', choices: signs, default: signs[0] } as const] : []),
     ],
     isContinuous: () => true,

@@ -71,7 +71,7 @@ export const yaohuaCommand = fixedCodec({
   checkBits: 8,
   tailCanPass: false,
   settings: [
-    { key: 'unit', kind: 'choice', choices: ['kg', 'g', 'lb', 't'], default: null },
+    { key: 'unit', kind: 'choice', choices: ['kg', 'g', 'lb', 't'], default: null, isNeeded: true },
     { key: 'address', kind: 'choice', choices: ADDRESSES, default: 'A' },
     { key: 'reads', kind: 'choice', choices: ['gross', 'net'], default: 'gross' },
     { key: 'model', kind: 'choice', choices: ['a9', 'a22'], default: 'a9' },

@@ -114,7 +114,7 @@ export const yaohuaTf0: Codec<State> = {
   tailCanPass: false,
   evidence: 'capture',
   settings: [
-    { key: 'unit', kind: 'choice', choices: ['kg', 'g', 'lb', 't', 'L'], default: null },
+    { key: 'unit', kind: 'choice', choices: ['kg', 'g', 'lb', 't', 'L'], default: null, isNeeded: true },
     { key: 'layout', kind: 'choice', choices: ['manual', 'sevenDigits'], default: 'manual' },
   ],
   isContinuous: () => true,

@@ -1,6 +1,6 @@
 /** What every use case is given: the books, the clock, chance and digests as parameters, so that a test can hand in its own. */
 import type { Fact } from '../core/facts/fact.ts';
-import type { Role } from '../core/facts/station-facts.ts';
+import type { DeviceSettings, Role } from '../core/facts/station-facts.ts';
 import type { Refusal } from '../core/outcome.ts';
 import type { EpochMs } from '../core/units.ts';
 import type { Books, CredentialRecord } from './books.ts';
@@ -27,6 +27,8 @@ export type House = {
   readonly randomHex: (bytes: number) => string;
   /** A Chinese name in pinyin without tones ("zhuo ma") and its initials ("zm"). */
   readonly spell: (nameZh: string) => { readonly pinyin: string; readonly initials: string };
+  /** Why a device cannot be set up like this: SETTING_WRONG {field, right}; null when the port process will take it. */
+  readonly checkDevice: (settings: DeviceSettings) => Refusal | null;
   /** Why nothing may be closed, settled or paid: the chain is broken before its head. Null while the books are sound. */
   readonly lock: Refusal | null;
   /** Told after each commit; what it does must not fail. */

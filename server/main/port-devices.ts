@@ -1,9 +1,11 @@
 /** The devices of the books as the port process needs them. */
-import { findCodec, parseSettings } from '../../drivers/index.ts';
-import { type PortDevice, portDeviceSchema } from '../../drivers/port/device.ts';
+import { findCodec, findUnset, listProtocols, parseSettings } from '../../drivers/index.ts';
+import { checkTransport, type PortDevice, portDeviceSchema } from '../../drivers/port/device.ts';
 import type { Ports } from '../../drivers/port/start-ports.ts';
 import type { DeviceRecord } from '../app/books.ts';
 import type { SendCommand } from '../app/command-scale.ts';
+import type { DeviceSettings } from '../core/facts/station-facts.ts';
+import type { Refusal } from '../core/outcome.ts';
 import type { Commands } from '../counter/lanes.ts';
 
 /** Devices whose settings the port process would refuse are left out; their lanes stay in the state 'starting'. */
@@ -27,3 +29,33 @@ export const sendThrough =
   (ports: Pick<Ports, 'command'>): SendCommand =>
   (device, command) =>
     ports.command({ device, command });
+
+/** What would be right for a field of a serial line. */
+const RIGHT_FOR: Readonly<Record<string, readonly string[]>> = {
+  path: ['/dev/serial/by-path/...'],
+  baudRate: ['50..4000000'],
+  dataBits: ['7', '8'],
+  parity: ['none', 'even', 'odd'],
+  stopBits: ['1', '2'],
+};
+
+const wrong = (field: string, right: readonly string[]): Refusal => ({ code: 'SETTING_WRONG', facts: { field, right: right.join(', ') } });
+
+/** What the port process would refuse, before it is written down: protocol, its settings, what is not set, the line; in this order. */
+export function checkDevice({ family, protocol, settings, transport }: DeviceSettings): Refusal | null {
+  const codec = findCodec(protocol);
+  if (codec === null || codec.family !== family) {
+    const right = listProtocols().filter((each) => each.family === family);
+    return wrong(
+      'protocol',
+      right.map((each) => each.protocol),
+    );
+  }
+  const parsed = parseSettings(codec, settings);
+  if (!parsed.ok) return wrong(`settings.${parsed.key}`, parsed.right);
+  const unset = findUnset(codec, parsed.settings);
+  if (unset !== null) return wrong(`settings.${unset.key}`, unset.right);
+  if (transport.kind === 'tcp') return null;
+  const checked = checkTransport(transport);
+  return checked.ok ? null : wrong(`transport.${checked.field}`, RIGHT_FOR[checked.field] ?? []);
+}

@@ -153,6 +153,10 @@ export const deviceRefusals = {
     what: { bo: 'འོ་མ མེད', zh: '分析仪里没有奶', en: 'There is no milk in the analyzer' },
     next: { bo: 'ཡང་བསྐྱར་བྱེད', zh: '放好杯子再测', en: 'Put the cup in and measure again' },
   },
+  SETTING_WRONG: {
+    what: { bo: '{field}：设置不对', zh: '{field}：设置不对', en: 'The setting {field} is wrong' },
+    next: { bo: '可以是：{right}', zh: '可以是：{right}', en: 'Right would be: {right}' },
+  },
   PROTOCOL_UNPROVEN: {
     what: { bo: '这台设备的协议没有验证过', zh: '这台设备的协议没有验证过', en: "This device's protocol is not proven" },
     next: { bo: '请管理员比对', zh: '请管理员比对', en: 'The administrator must compare it' },
