@@ -14,6 +14,7 @@ import type { DeviceMessage } from './counter/device-message.ts';
 import { stationCertificate } from './main/certificate.ts';
 import { createPairing } from './main/pairing.ts';
 import { checkDevice, commandsOf, portDevicesOf, sendThrough } from './main/port-devices.ts';
+import { describePorts, describeProtocols } from './main/protocols.ts';
 import { createPapers } from './paperwork/papers.ts';
 import { buildDoor } from './routes/build-door.ts';
 import type { Station } from './routes/station.ts';
@@ -103,6 +104,8 @@ export async function startStation(options: StationOptions): Promise<RunningStat
     isDemo: options.isDemo,
     pairing: createPairing(clock),
     papers: createPapers(house),
+    protocols: describeProtocols,
+    ports: () => describePorts(house, ports),
     sendCommand: sendThrough(ports),
   };
   const opening = await openDoors(options, { house, counter, station, screens });

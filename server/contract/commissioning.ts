@@ -28,12 +28,13 @@ export const portsView = z.strictObject({
   ),
 });
 
-/** One setting of a protocol, as drivers/codec.ts describes it. */
+/** One setting of a protocol, as drivers/codec.ts describes it; without one that is needed a device cannot be set up. */
+const setting = { key: text, default: text.nullable(), isNeeded: z.literal(true).optional() };
 export const settingKind = z.discriminatedUnion('kind', [
-  z.strictObject({ key: text, default: text.nullable(), kind: z.literal('choice'), choices: z.array(text) }),
-  z.strictObject({ key: text, default: text.nullable(), kind: z.literal('list'), choices: z.array(text), most: z.int() }),
-  z.strictObject({ key: text, default: text.nullable(), kind: z.literal('whole'), min: z.int(), max: z.int() }),
-  z.strictObject({ key: text, default: text.nullable(), kind: z.literal('text'), most: z.int() }),
+  z.strictObject({ ...setting, kind: z.literal('choice'), choices: z.array(text) }),
+  z.strictObject({ ...setting, kind: z.literal('list'), choices: z.array(text), most: z.int() }),
+  z.strictObject({ ...setting, kind: z.literal('whole'), min: z.int(), max: z.int() }),
+  z.strictObject({ ...setting, kind: z.literal('text'), most: z.int() }),
 ]);
 /** GET /api/protocols: what Oma speaks, and what each protocol rests on. */
 export const protocolsView = z.strictObject({

@@ -11,6 +11,22 @@ const doors = ['counter', 'staff'] as const;
 export const ruleRoutes: readonly AnyRoute[] = [
   route({
     method: 'GET',
+    url: '/api/protocols',
+    doors,
+    who: 'staff',
+    response: contract.protocolsView,
+    handle: async ({ station }) => done({ protocols: station.protocols() }),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/ports',
+    doors,
+    who: ['admin'],
+    response: contract.portsView,
+    handle: async ({ station }) => done({ ports: await station.ports() }),
+  }),
+  route({
+    method: 'GET',
     url: '/api/devices',
     doors,
     who: 'staff',

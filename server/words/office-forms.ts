@@ -81,6 +81,11 @@ export const officeForms = {
   empty: { bo: '空 g', zh: '空秤不超过（克）', en: 'Empty up to (g)' },
   minimum: { bo: '最小 g', zh: '最小称量（克）', en: 'Minimum (g)' },
   capacity: { bo: '最大 g', zh: '最大称量（克）', en: 'Capacity (g)' },
+  unproven: {
+    bo: '未经真机抓取证实',
+    zh: '未经真机抓取证实：先与显示屏比对',
+    en: 'Unproven: no frame of a real device is known. Compare it with the display first.',
+  },
   moreSettings: { bo: 'སྒྲིག་འགོད', zh: '协议的设置', en: 'Settings of the protocol' },
   moreSettingsHint: { bo: 'a=b', zh: '每行一个：名=值', en: 'one a line: name=value' },
 

@@ -1,11 +1,12 @@
 /** How a device is connected: a serial port with all its settings, or a serial device server on the network. */
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import type { transport } from '../../server/contract/index.ts';
+import { portsView, type transport } from '../../server/contract/index.ts';
 import { officeForms } from '../../server/words/office-forms.ts';
 import { t } from '../shared/language.ts';
 import { ChoiceField, type FieldError, type FormState, TextField } from './form.tsx';
 import { checkFilled, checkNumber, keepErrors, readChecked } from './form-checks.ts';
+import { useLoaded } from './loaded.ts';
 
 export type Transport = ReturnType<typeof transport.parse>;
 type Parity = 'none' | 'even' | 'odd';
@@ -62,13 +63,21 @@ export function transportOf(connection: Connection): Transport {
 type Props = { readonly connection: Connection; readonly form: FormState };
 
 function SerialFields({ connection, form }: Props): JSX.Element {
+  const { value: found } = useLoaded('/api/ports', portsView);
   const leads = [
     ['on', '1'],
     ['off', '0'],
   ] as const;
   return (
     <>
-      <TextField id="device-path" label={officeForms.path} value={connection.path} form={form} isNarrow />
+      <TextField
+        id="device-path"
+        label={officeForms.path}
+        value={connection.path}
+        form={form}
+        choices={found?.ports.map(({ path }) => path) ?? []}
+        isNarrow
+      />
       <TextField id="device-baud" label={officeForms.baudRate} value={connection.baudRate} form={form} isNarrow />
       <ChoiceField
         id="device-bits"

@@ -1,7 +1,8 @@
 /** A device's settings: what it is, how it is connected, and for a scale when a weight is a weight. Nothing is guessed. */
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import type { deviceView } from '../../server/contract/index.ts';
+import type { z } from 'zod';
+import { type deviceView, protocolsView } from '../../server/contract/index.ts';
 import { officeForms } from '../../server/words/office-forms.ts';
 import { shared } from '../../server/words/shared.ts';
 import { submit } from '../shared/api.ts';
@@ -10,12 +11,13 @@ import { ConnectionFields, connectionErrors, transportOf, useConnection } from '
 import { useWeighing, WeighingFields, weighingErrors, weighingOf } from './device-weighing.tsx';
 import { ChoiceField, Form, sendForm, TextField, useForm } from './form.tsx';
 import { checkFilled, checkNumber, keepErrors, readChecked } from './form-checks.ts';
+import { useLoaded } from './loaded.ts';
 import { Panel } from './parts.tsx';
 
 export type Device = ReturnType<typeof deviceView.parse>;
 type Family = Device['family'];
+type Protocol = z.infer<typeof protocolsView>['protocols'][number];
 
-const PROTOCOLS = ['yaohua-tf0', 'lactosure'] as const;
 const WHOLE = { places: 0, example: '2000' } as const;
 
 const settingsText = (settings: Device['settings']): string =>
@@ -83,9 +85,21 @@ const bodyOf = (draft: Draft, device: number) => ({
   ...(draft.family.value === 'scale' || draft.densityScale.value === '' ? {} : { densityScale: draft.densityScale.value }),
 });
 
+/** What the protocol's settings may be, as they are written here; a star where one must be chosen. */
+const describeSettings = ({ settings }: Protocol): string =>
+  settings
+    .map((one) => {
+      const allowed = one.kind === 'whole' ? `${one.min}..${one.max}` : one.kind === 'text' ? '' : one.choices.join(' | ');
+      return `${one.key}${one.isNeeded === true ? '*' : ''}=${allowed}${one.default === null ? '' : ` (${one.default})`}`;
+    })
+    .join('    ');
+
 export function DeviceForm({ number, device, onDone }: Props): JSX.Element {
   const form = useForm();
   const draft = useDeviceDraft(device);
+  const { value: known } = useLoaded('/api/protocols', protocolsView);
+  const protocols = known?.protocols ?? [];
+  const chosen = protocols.find(({ protocol }) => protocol === draft.protocol.value.trim());
   const save = async (): Promise<void> => {
     if (await sendForm(form, errorsOf(draft), () => submit('/api/devices', bodyOf(draft, number)))) await onDone();
   };
@@ -103,7 +117,15 @@ export function DeviceForm({ number, device, onDone }: Props): JSX.Element {
             ['analyzer', t(shared.analyzer)],
           ]}
         />
-        <TextField id="device-protocol" label={officeForms.protocol} value={draft.protocol} form={form} choices={PROTOCOLS} isNarrow />
+        <TextField
+          id="device-protocol"
+          label={officeForms.protocol}
+          value={draft.protocol}
+          form={form}
+          choices={protocols.filter(({ family }) => family === draft.family.value).map(({ protocol }) => protocol)}
+          isNarrow
+          {...(chosen?.isUnproven === true ? { hint: t(officeForms.unproven) } : {})}
+        />
         <TextField id="device-silence" label={officeForms.silence} value={draft.silence} form={form} isNarrow />
         <ConnectionFields connection={draft.connection} form={form} />
         {draft.family.value === 'scale' ? (
@@ -119,12 +141,16 @@ export function DeviceForm({ number, device, onDone }: Props): JSX.Element {
             id="device-settings"
             class="input"
             rows={2}
+            aria-describedby="device-settings-hint"
             placeholder={t(officeForms.moreSettingsHint)}
             value={draft.settings.value}
             onInput={(event) => {
               draft.settings.value = event.currentTarget.value;
             }}
           />
+          <p class="field-hint" id="device-settings-hint">
+            {chosen === undefined ? null : describeSettings(chosen)}
+          </p>
         </div>
       </Form>
     </Panel>
