@@ -92,7 +92,7 @@ const describeSettings = ({ settings }: Protocol): string =>
       const allowed = one.kind === 'whole' ? `${one.min}..${one.max}` : one.kind === 'text' ? '' : one.choices.join(' | ');
       return `${one.key}${one.isNeeded === true ? '*' : ''}=${allowed}${one.default === null ? '' : ` (${one.default})`}`;
     })
-    .join('    ');
+    .join('\n');
 
 export function DeviceForm({ number, device, onDone }: Props): JSX.Element {
   const form = useForm();
@@ -148,7 +148,7 @@ export function DeviceForm({ number, device, onDone }: Props): JSX.Element {
               draft.settings.value = event.currentTarget.value;
             }}
           />
-          <p class="field-hint" id="device-settings-hint">
+          <p class="field-hint field-hint-lines" id="device-settings-hint">
             {chosen === undefined ? null : describeSettings(chosen)}
           </p>
         </div>

@@ -22,9 +22,8 @@ export function DeviceTroubles(): JSX.Element | null {
             <Icon name="brokenPlug" />
             <strong>{device.name}</strong>
             <span>{minutesSeconds((clockNow.value - device.since) / 1000)}</span>
-            <span>
-              {what} {next}
-            </span>
+            <strong>{what}</strong>
+            <span>{next}</span>
           </li>
         );
       })}
