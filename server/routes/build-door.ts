@@ -31,6 +31,9 @@ export async function buildDoor(options: DoorOptions): Promise<FastifyInstance> 
   server.addHook('onRequest', checkOrigin);
   server.addHook('onResponse', endRefusedUpgrade);
   cutWhoStaysAtTheClose(server);
+  const underWay = new Set<Promise<unknown>>();
+  // Whoever was cut leaves his call behind: it is done before the books are closed.
+  server.addHook('onClose', async () => void (await Promise.allSettled(underWay)));
   await server.register(cookie);
   await server.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: CONTENT_SECURITY },
@@ -44,7 +47,9 @@ export async function buildDoor(options: DoorOptions): Promise<FastifyInstance> 
     await server.register(websocket, { options: { maxPayload: 4096 } });
     server.after(() => registerLive(server, options));
   }
-  for (const declared of allRoutes.filter(({ doors }) => doors.includes(options.door))) registerRoute(server, declared, options);
+  const finish = finishing(underWay);
+  for (const declared of allRoutes.filter(({ doors }) => doors.includes(options.door)))
+    registerRoute(server, declared, { ...options, finish });
   if (options.screens !== null) await servePages(server, options.door, options.screens);
   return server;
 }
@@ -93,7 +98,21 @@ function createServer({ tls, house: _house }: DoorOptions): FastifyInstance {
   return tls === null ? Fastify(common) : (Fastify({ ...common, https: { ...tls } }) as unknown as FastifyInstance);
 }
 
-function registerRoute(server: FastifyInstance, declared: AnyRoute, options: DoorOptions): void {
+type Finish = <T>(work: Promise<T>) => Promise<T>;
+
+/** Keeps each piece of work among those under way until it is done. */
+const finishing =
+  (underWay: Set<Promise<unknown>>): Finish =>
+  async (work) => {
+    underWay.add(work);
+    try {
+      return await work;
+    } finally {
+      underWay.delete(work);
+    }
+  };
+
+function registerRoute(server: FastifyInstance, declared: AnyRoute, options: DoorOptions & { readonly finish: Finish }): void {
   const { params, query, body, response, produces } = declared;
   const answers = { '4xx': refusal, '5xx': refusal };
   server.route({
@@ -106,13 +125,13 @@ function registerRoute(server: FastifyInstance, declared: AnyRoute, options: Doo
       response: produces === undefined ? { 200: response, ...answers } : answers,
     },
     preValidation: async (request, reply) => {
-      const subject = await findSubject(request, options);
+      const subject = await options.finish(findSubject(request, options));
       const admitted = await admit(request, options, { subject, who: declared.who, isBeforePairing: declared.isBeforePairing === true });
       if (!admitted.ok) return answerRefusal(reply, admitted.refusal);
       (request as Admitted).subject = subject;
     },
     handler: async (request, reply) => {
-      const outcome = await declared.handle(callOf(request as Admitted, reply, options));
+      const outcome = await options.finish(declared.handle(callOf(request as Admitted, reply, options)));
       return answerOutcome(reply, outcome, produces);
     },
   });
