@@ -1,6 +1,6 @@
 /** The live counter: device readings to open deliveries, and what every screen is told. */
 import { type AnalyzerReading, bindAnalysis, isOfNoMilk } from '../app/bind-analysis.ts';
-import { bindWeighing, type ReadFrame } from '../app/bind-weighing.ts';
+import { bindWeighing } from '../app/bind-weighing.ts';
 import type { DeliveryRecord, DeviceRecord } from '../app/books.ts';
 import type { House } from '../app/house.ts';
 import type { AnalyzerNote, CounterView } from '../contract/counter.ts';
@@ -13,6 +13,7 @@ import type { DeviceMessage } from './device-message.ts';
 import { type CommandsOf, Lanes } from './lanes.ts';
 import {
   evidenceOf,
+  type LoadAtRest,
   laneInterrupted,
   loadOn,
   loadRefused,
@@ -21,6 +22,7 @@ import {
   type ScaleLane,
   type WeightOnWire,
 } from './scale-lane.ts';
+import { type ScaleTurn, ScaleTurns } from './scale-turns.ts';
 import { Tray } from './tray.ts';
 import { viewCounter } from './view-counter.ts';
 
@@ -42,13 +44,12 @@ export type Counter = {
   hear(message: DeviceMessage): void;
   /** After each commit. */
   follow(fact: Fact): void;
-  selectForScale(delivery: string): Promise<CounterView>;
+  /** This open pail is weighed next, on that scale and on no other. */
+  selectForScale(delivery: string, device: number): Promise<CounterView>;
   /** A scale with what it shows while it stands still, empty or loaded; null for a device that is none. */
   scaleAtRest(device: number): { readonly device: DeviceRecord; readonly shownGrams: Grams | null } | null;
   /** The load that stands still on a scale, with its frames; null while there is none that may be taken. */
-  loadAtRest(
-    device: number,
-  ): { readonly device: DeviceRecord; readonly window: readonly ReadFrame[]; readonly empty: readonly ReadFrame[] } | null;
+  loadAtRest(device: number): LoadAtRest | null;
   trayReading(reading: string): AnalyzerReading | null;
   leaveTray(reading: string): void;
   trouble(code: Refusal['code'] | null): void;
@@ -76,7 +77,7 @@ class LiveCounter implements Counter {
   readonly #times = new AnalyzerTimes();
   #afterRestart = new Set<string>();
   #open: readonly DeliveryRecord[] = [];
-  #selected: string | null = null;
+  readonly #scaleTurns = new ScaleTurns();
   #troubles: readonly Refusal[] = [];
   /** Everything that changes the counter happens one after the other, in the order in which it was heard. */
   #turn: Promise<unknown> = Promise.resolve();
@@ -118,8 +119,8 @@ class LiveCounter implements Counter {
     });
   }
 
-  async selectForScale(delivery: string): Promise<CounterView> {
-    this.#selected = delivery;
+  async selectForScale(delivery: string, device: number): Promise<CounterView> {
+    this.#scaleTurns.choose(delivery, device);
     this.#tryScales();
     this.#tell();
     return this.view();
@@ -130,7 +131,7 @@ class LiveCounter implements Counter {
     return lane === null ? null : { device: lane.device, shownGrams: lane.stability.grams };
   }
 
-  loadAtRest(device: number) {
+  loadAtRest(device: number): LoadAtRest | null {
     const lane = this.#lanes.scale(device);
     const evidence = lane === null ? null : loadOn(lane);
     return lane === null || evidence === null ? null : { device: lane.device, ...evidence };
@@ -163,7 +164,7 @@ class LiveCounter implements Counter {
       lanes: this.#lanes,
       tray: this.#tray,
       times: this.#times,
-      onScale: this.#onScale()?.delivery ?? null,
+      turns: this.#turns(),
       open: this.#open,
       afterRestart: this.#afterRestart,
       troubles: this.#troubles,
@@ -181,13 +182,15 @@ class LiveCounter implements Counter {
 
   async #readBooks(): Promise<void> {
     this.#open = await this.#house.books.deliveries.open();
-    if (!this.#open.some(({ delivery }) => delivery === this.#selected)) this.#selected = null;
+    this.#scaleTurns.keep(this.#open);
   }
 
-  /** The pail that is weighed next: the selected one, else the first called up that has no weight. */
-  #onScale(): DeliveryRecord | null {
-    const lacking = this.#open.filter(({ netGrams }) => netGrams === null);
-    return lacking.find(({ delivery }) => delivery === this.#selected) ?? lacking[0] ?? null;
+  #turns(): readonly ScaleTurn[] {
+    return this.#scaleTurns.of(this.#lanes.scales(), this.#open);
+  }
+
+  #nextOn(device: number): string | null {
+    return this.#turns().find(({ lane }) => lane.device.device === device)?.pail?.delivery ?? null;
   }
 
   #hearState({ device, state, detail, by, other }: DeviceMessage & { readonly kind: 'state' }): void {
@@ -203,8 +206,8 @@ class LiveCounter implements Counter {
     const next = readWeight(lane, weight, atUs);
     this.#lanes.setScale(next);
     if (next.message !== null) this.#broadcast(JSON.stringify(next.message));
-    // The pail was taken off: the scale is the next one's.
-    if (lane.load !== null && next.load === null) this.#tell();
+    // The pail was taken off: the scale is the next one's; or a load that came or went changes whose turn it is on another scale.
+    if (this.#scaleTurns.note(this.#turns()) || (lane.load !== null && next.load === null)) this.#tell();
     this.#tryScale(next);
   }
 
@@ -214,12 +217,13 @@ class LiveCounter implements Counter {
 
   /** Binds what stands still on the scale to the pail that is weighed next. One attempt at a time; a refused load is not tried again. */
   #tryScale(lane: ScaleLane): void {
-    const delivery = this.#onScale();
-    if (delivery === null || evidenceOf(lane, delivery.delivery) === null || this.#lanes.isBinding(lane.device.device)) return;
+    const delivery = this.#nextOn(lane.device.device);
+    if (delivery === null || evidenceOf(lane, delivery) === null || this.#lanes.isBinding(lane.device.device)) return;
     this.#lanes.setBinding(lane.device.device, true);
     this.#inTurn(async () => {
       try {
-        await this.#bind(lane, delivery.delivery);
+        // Meanwhile a person may have chosen it for another scale, or another pail for this one.
+        if (this.#nextOn(lane.device.device) === delivery) await this.#bind(lane, delivery);
       } finally {
         this.#lanes.setBinding(lane.device.device, false);
       }
