@@ -1,35 +1,36 @@
 /** The live counter: device readings to open deliveries, and what every screen is told. */
 import { type AnalyzerReading, bindAnalysis, isOfNoMilk } from '../app/bind-analysis.ts';
 import { bindWeighing } from '../app/bind-weighing.ts';
-import type { DeliveryRecord, DeviceRecord } from '../app/books.ts';
+import type { DeliveryRecord } from '../app/books.ts';
 import type { House } from '../app/house.ts';
 import type { AnalyzerNote, CounterView } from '../contract/counter.ts';
 import type { Fact } from '../core/facts/fact.ts';
 import type { Refusal } from '../core/outcome.ts';
-import type { Grams } from '../core/units.ts';
 import { type AnalysisOnWire, readAnalysis } from './analyzer-reading.ts';
 import { AnalyzerTimes } from './analyzer-times.ts';
+import type { Counter, Send } from './counter-of-routes.ts';
 import type { DeviceMessage } from './device-message.ts';
 import { type CommandsOf, Lanes } from './lanes.ts';
+import { Reservations } from './reservations.ts';
 import {
   evidenceOf,
-  type LoadAtRest,
   laneInterrupted,
+  laneReleased,
   loadOn,
   loadRefused,
   loadTaken,
   readWeight,
+  restOf,
   type ScaleLane,
   type WeightOnWire,
 } from './scale-lane.ts';
 import { type ScaleTurn, ScaleTurns } from './scale-turns.ts';
+import { Screens } from './screens.ts';
 import { Tray } from './tray.ts';
 import { viewCounter } from './view-counter.ts';
 
 /** What an analyzer tells besides measurements, as far as a tester wants to know. */
 const NOTED = ['rinse', 'cleaning', 'calibration', 'notReady'] as const;
-
-type Send = (text: string) => void;
 
 /** Whoever waits for the answer to what was just committed gets it before the counter is read for the screens. */
 const answersGone = (): Promise<void> =>
@@ -37,26 +38,7 @@ const answersGone = (): Promise<void> =>
     setImmediate(resolve);
   });
 
-export type Counter = {
-  /** A screen listens; it is told the whole counter first. Answers how to leave. */
-  join(send: Send): () => void;
-  view(): Promise<CounterView>;
-  hear(message: DeviceMessage): void;
-  /** After each commit. */
-  follow(fact: Fact): void;
-  /** This open pail is weighed next, on that scale and on no other. */
-  selectForScale(delivery: string, device: number): Promise<CounterView>;
-  /** A scale with what it shows while it stands still, empty or loaded; null for a device that is none. */
-  scaleAtRest(device: number): { readonly device: DeviceRecord; readonly shownGrams: Grams | null } | null;
-  /** The load that stands still on a scale, with its frames; null while there is none that may be taken. */
-  loadAtRest(device: number): LoadAtRest | null;
-  trayReading(reading: string): AnalyzerReading | null;
-  leaveTray(reading: string): void;
-  trouble(code: Refusal['code'] | null): void;
-  /** Resolves when everything that was heard so far has been bound or refused. */
-  settled(): Promise<void>;
-  start(): Promise<void>;
-};
+export type { Counter } from './counter-of-routes.ts';
 
 export type CounterOptions = {
   /** Which commands the protocol of a device has; none by default. */
@@ -71,21 +53,22 @@ export function createCounter(house: House, options: CounterOptions = {}): Count
 
 class LiveCounter implements Counter {
   readonly #house: House;
-  readonly #screens = new Set<Send>();
+  readonly #screens = new Screens(() => this.view());
   readonly #lanes: Lanes;
   readonly #tray = new Tray();
   readonly #times = new AnalyzerTimes();
+  readonly #reservations: Reservations;
   #afterRestart = new Set<string>();
   #open: readonly DeliveryRecord[] = [];
   readonly #scaleTurns = new ScaleTurns();
   #troubles: readonly Refusal[] = [];
   /** Everything that changes the counter happens one after the other, in the order in which it was heard. */
   #turn: Promise<unknown> = Promise.resolve();
-  #isTelling = false;
 
   constructor(house: House, { commandsOf = NO_COMMANDS }: CounterOptions) {
     this.#house = house;
     this.#lanes = new Lanes(commandsOf);
+    this.#reservations = new Reservations(house.now);
   }
 
   async start(): Promise<void> {
@@ -94,11 +77,7 @@ class LiveCounter implements Counter {
     this.#lanes.configure(await this.#house.books.rules.devices(), this.#house.now());
   }
 
-  join(send: Send): () => void {
-    this.#screens.add(send);
-    this.#tell();
-    return () => void this.#screens.delete(send);
-  }
+  readonly join = (send: Send) => this.#screens.join(send);
 
   hear(message: DeviceMessage): void {
     if (message.kind === 'state') this.#hearState(message);
@@ -115,26 +94,39 @@ class LiveCounter implements Counter {
       await this.#readBooks();
       if (fact.kind === 'device.configured') this.#lanes.configure(await this.#house.books.rules.devices(), this.#house.now());
       this.#tryScales();
-      this.#tell();
+      this.#screens.tell();
     });
   }
 
   async selectForScale(delivery: string, device: number): Promise<CounterView> {
     this.#scaleTurns.choose(delivery, device);
     this.#tryScales();
-    this.#tell();
+    this.#screens.tell();
     return this.view();
   }
 
-  scaleAtRest(device: number): { readonly device: DeviceRecord; readonly shownGrams: Grams | null } | null {
+  readonly scaleAtRest = (device: number) => this.#readScale(device, ({ stability }) => ({ shownGrams: stability.grams }));
+  readonly loadAtRest = (device: number) => this.#readScale(device, loadOn);
+  readonly restOn = (device: number) => this.#readScale(device, restOf);
+
+  #readScale<T extends object>(device: number, read: (lane: ScaleLane) => T | null) {
     const lane = this.#lanes.scale(device);
-    return lane === null ? null : { device: lane.device, shownGrams: lane.stability.grams };
+    const found = lane === null ? null : read(lane);
+    return lane === null || found === null ? null : { device: lane.device, ...found };
   }
 
-  loadAtRest(device: number): LoadAtRest | null {
+  async reserve(device: number, isReserved: boolean): Promise<CounterView> {
+    if (isReserved) this.#reservations.reserve(device);
+    else this.#reservations.release(device);
     const lane = this.#lanes.scale(device);
-    const evidence = lane === null ? null : loadOn(lane);
-    return lane === null || evidence === null ? null : { device: lane.device, ...evidence };
+    // A test weight that still stands there must not become the next pail's weight.
+    if (lane !== null && !isReserved) this.#lanes.setScale(laneReleased(lane));
+    this.#screens.tell();
+    return this.view();
+  }
+
+  checkReading(device: number): AnalyzerReading | null {
+    return this.#reservations.find(device)?.reading ?? null;
   }
 
   trayReading(reading: string): AnalyzerReading | null {
@@ -143,12 +135,12 @@ class LiveCounter implements Counter {
 
   leaveTray(reading: string): void {
     this.#tray.take(reading);
-    this.#tell();
+    this.#screens.tell();
   }
 
   trouble(code: Refusal['code'] | null): void {
     this.#troubles = code === null ? [] : [{ code, facts: {} }];
-    this.#tell();
+    this.#screens.tell();
   }
 
   async settled(): Promise<void> {
@@ -167,6 +159,7 @@ class LiveCounter implements Counter {
       turns: this.#turns(),
       open: this.#open,
       afterRestart: this.#afterRestart,
+      reservations: this.#reservations.all(),
       troubles: this.#troubles,
     });
   }
@@ -186,7 +179,7 @@ class LiveCounter implements Counter {
   }
 
   #turns(): readonly ScaleTurn[] {
-    return this.#scaleTurns.of(this.#lanes.scales(), this.#open);
+    return this.#scaleTurns.of(this.#lanes.scales(), this.#open, (device) => this.#reservations.find(device) !== null);
   }
 
   #nextOn(device: number): string | null {
@@ -197,7 +190,7 @@ class LiveCounter implements Counter {
     const lane = this.#lanes.scale(device);
     if (lane !== null && state !== 'ok') this.#lanes.setScale(laneInterrupted(lane));
     const name = other === undefined ? by : this.#lanes.device(other)?.name;
-    if (this.#lanes.setPort(device, { state, detail, by: name ?? null }, this.#house.now())) this.#tell();
+    if (this.#lanes.setPort(device, { state, detail, by: name ?? null }, this.#house.now())) this.#screens.tell();
   }
 
   #hearWeight(device: number, weight: WeightOnWire, atUs: number): void {
@@ -205,9 +198,9 @@ class LiveCounter implements Counter {
     if (lane === null) return;
     const next = readWeight(lane, weight, atUs);
     this.#lanes.setScale(next);
-    if (next.message !== null) this.#broadcast(JSON.stringify(next.message));
+    if (next.message !== null) this.#screens.broadcast(JSON.stringify(next.message));
     // The pail was taken off: the scale is the next one's; or a load that came or went changes whose turn it is on another scale.
-    if (this.#scaleTurns.note(this.#turns()) || (lane.load !== null && next.load === null)) this.#tell();
+    if (this.#scaleTurns.note(this.#turns()) || (lane.load !== null && next.load === null)) this.#screens.tell();
     this.#tryScale(next);
   }
 
@@ -240,7 +233,7 @@ class LiveCounter implements Counter {
     if (present === null) return;
     const next = bound.ok ? loadTaken(present, grams, delivery) : loadRefused(present, { grams, delivery, became: bound.refusal.code });
     this.#lanes.setScale(next);
-    if (next.message !== null) this.#broadcast(JSON.stringify(next.message));
+    if (next.message !== null) this.#screens.broadcast(JSON.stringify(next.message));
   }
 
   #hearEvent(device: number, event: string): void {
@@ -250,7 +243,7 @@ class LiveCounter implements Counter {
 
   #note(device: number, note: AnalyzerNote): void {
     this.#lanes.setNote(device, note);
-    this.#tell();
+    this.#screens.tell();
   }
 
   #hearAnalysis(device: number, wire: AnalysisOnWire): void {
@@ -264,6 +257,11 @@ class LiveCounter implements Counter {
       return;
     }
     this.#lanes.setNote(device, null);
+    if (this.#reservations.find(device) !== null) {
+      this.#reservations.put(device, read.value);
+      this.#screens.tell();
+      return;
+    }
     this.#inTurn(async () => {
       await this.#readBooks();
       const delivery = this.#lanes.sampleIn(device, this.#open, await this.#wantingSecond());
@@ -271,7 +269,7 @@ class LiveCounter implements Counter {
       if (bound?.ok === true) this.#times.add(device, at);
       else this.#tray.put(read.value, at);
       await this.#readBooks();
-      this.#tell();
+      this.#screens.tell();
     });
   }
 
@@ -279,22 +277,5 @@ class LiveCounter implements Counter {
   async #wantingSecond(): Promise<ReadonlySet<string>> {
     const { deliveries } = await this.view();
     return new Set(deliveries.filter(({ missing }) => missing.includes('secondReading')).map(({ delivery }) => delivery));
-  }
-
-  #broadcast(text: string): void {
-    for (const send of this.#screens) send(text);
-  }
-
-  /** Tells every screen the whole counter; what changes while it is being read is told in the next round. */
-  #tell(): void {
-    if (this.#isTelling || this.#screens.size === 0) return;
-    this.#isTelling = true;
-    setImmediate(() => {
-      this.#isTelling = false;
-      this.view().then(
-        (view) => this.#broadcast(JSON.stringify(view)),
-        (error: unknown) => process.stderr.write(`counter: ${String(error)}\n`),
-      );
-    });
   }
 }

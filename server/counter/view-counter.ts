@@ -7,6 +7,7 @@ import type { Refusal } from '../core/outcome.ts';
 import { wholeSeconds } from '../core/units.ts';
 import type { AnalyzerTimes } from './analyzer-times.ts';
 import { type Lanes, waitingForAnalysis } from './lanes.ts';
+import type { Reservations } from './reservations.ts';
 import type { ScaleTurn } from './scale-turns.ts';
 import type { Tray } from './tray.ts';
 
@@ -20,6 +21,7 @@ export type CounterState = {
   readonly turns: readonly ScaleTurn[];
   readonly open: readonly DeliveryRecord[];
   readonly afterRestart: ReadonlySet<string>;
+  readonly reservations: ReturnType<Reservations['all']>;
   readonly troubles: readonly Refusal[];
 };
 
@@ -47,6 +49,11 @@ export async function viewCounter(house: House, state: CounterState): Promise<Co
     scales: state.turns.map(viewScale),
     analyzers: viewAnalyzers(state, deliveries),
     tray: state.tray.all().map(({ reading, at, read }) => ({ reading, device: read.device.device, at, values: [...read.values] })),
+    reserved: state.reservations.map(({ device, until, reading }) => ({
+      device,
+      until,
+      values: reading === null ? null : [...reading.values],
+    })),
     deliveries,
     decided,
     trouble: [...(house.lock === null ? [] : [house.lock]), ...state.troubles].map(({ code, facts }) => ({ code, facts: { ...facts } })),

@@ -72,8 +72,11 @@ export const ARROWS: Readonly<Record<string, Rule>> = {
       'server/main',
       'server/demo',
       'drivers/index.ts',
-      'drivers/port/read-raw-log.ts',
+      'drivers/port',
+      'drivers/capture',
       'drivers/simulator',
+      // A display is compared at the terminal by the same rule as on the screen.
+      'server/core/commissioning',
     ],
     packages: ['close-with-grace'],
     node: ANY,
@@ -82,6 +85,8 @@ export const ARROWS: Readonly<Record<string, Rule>> = {
   'server/main': { rooms: ANY, packages: ANY, node: ANY },
   'server/demo': { rooms: ANY, packages: ['@lydell/node-pty'], node: ANY },
   drivers: CODEC,
+  // What is kept of a line that a device is put into service on, and what could be read in it.
+  'drivers/capture': CODEC,
   'drivers/scale': CODEC,
   'drivers/analyzer': CODEC,
   'drivers/port': { ...CODEC, packages: ['serialport', '@serialport/bindings-cpp', 'zod'], node: ANY },
