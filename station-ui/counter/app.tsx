@@ -16,6 +16,7 @@ import { Card } from './card.tsx';
 import { CorrectDialog } from './correct-dialog.tsx';
 import { CardBar, LanguageButton } from './decision-bar.tsx';
 import { Lanes } from './lanes.tsx';
+import { LightDialog } from './light-dialog.tsx';
 import { MenuDialog } from './menu-dialog.tsx';
 import { OpeningScreen } from './opening-screen.tsx';
 import { RejectDialog } from './reject-dialog.tsx';
@@ -30,9 +31,10 @@ const WORKS_HERE: readonly string[] = ['tester', 'committee', 'admin'];
 
 function OpenDialog({ open, now }: { open: Dialog; now: CounterView }): JSX.Element | null {
   const card = current.value;
-  if (open.kind === 'callUp') return <CallUpDialog key={open.asked?.household ?? 0} asked={open.asked} />;
+  if (open.kind === 'callUp') return <CallUpDialog key={open.asked?.household.household ?? 0} asked={open.asked} />;
   if (open.kind === 'tray') return <TrayDialog now={now} />;
   if (open.kind === 'whose') return <WhoseDialog key={open.device} now={now} device={open.device} />;
+  if (open.kind === 'light') return <LightDialog key={open.device} now={now} device={open.device} />;
   if (open.kind === 'correct') return <CorrectDialog />;
   if (open.kind === 'menu') return <MenuDialog now={now} />;
   if (open.kind === 'handOver') return <HandOverDialog now={now} />;
