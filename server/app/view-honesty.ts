@@ -69,8 +69,15 @@ type Proven = { readonly devices: readonly DeviceRecord[]; readonly proofs: read
 function proofView(present: DeviceRecord, proven: Proven) {
   const { device, name, family, protocol, version, mustBeProven } = present;
   const provenAt = proven.proofs.findLast((proof) => proof.device === device)?.at ?? null;
-  const isNowProven = provenAt !== null && isProven(proven, { device, settings: version });
-  return { device, name, family, protocol, mustBeProven: mustBeProven === true, isProven: isNowProven, provenAt };
+  return {
+    device,
+    name,
+    family,
+    protocol,
+    mustBeProven: mustBeProven === true,
+    isProven: isProven(proven, { device, settings: version }),
+    provenAt,
+  };
 }
 
 async function viewFailed(books: Reading, names: Names) {
