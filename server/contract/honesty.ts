@@ -32,10 +32,12 @@ export const checkParams = z.strictObject({ check: z.string().regex(/^[1-9]\d{0,
  */
 export const reserveDeviceBody = z.strictObject({ isReserved: z.boolean() });
 /** POST /api/devices/:device/checks (tester, admin): what stands still on the scale now. A test weight says what it weighs. */
-export const checkScaleBody = z.discriminatedUnion('check', [
-  z.strictObject({ id: submissionId, check: z.literal('zero') }),
-  z.strictObject({ id: submissionId, check: z.literal('testWeight'), nominalGrams: grams.min(1) }),
-]);
+export const checkScaleBody = z.strictObject({
+  id: submissionId,
+  check: z.enum(['zero', 'testWeight']),
+  /** What the test weight weighs; null for the zero. */
+  nominalGrams: grams.min(1).nullable(),
+});
 /** POST /api/devices/:device/standard-checks (tester, admin): the reading that came while the analyzer was reserved. */
 export const checkAnalyzerBody = z.strictObject({ id: submissionId, standard: z.int().positive() });
 /** POST /api/devices/:device/cleanings (tester, admin). */

@@ -1,7 +1,7 @@
 /** The live counter: device readings to open deliveries, and what every screen is told. */
 import { type AnalyzerReading, bindAnalysis, isOfNoMilk } from '../app/bind-analysis.ts';
 import { bindWeighing } from '../app/bind-weighing.ts';
-import type { DeliveryRecord, DeviceRecord } from '../app/books.ts';
+import type { DeliveryRecord } from '../app/books.ts';
 import type { House } from '../app/house.ts';
 import type { AnalyzerNote, CounterView } from '../contract/counter.ts';
 import type { Fact } from '../core/facts/fact.ts';

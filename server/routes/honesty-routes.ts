@@ -38,7 +38,7 @@ const checkRoutes: readonly AnyRoute[] = [
     response: contract.receipt,
     handle: async ({ house, counter, actor, params, body }) => {
       const { id, check } = body;
-      const nominalGrams = (body.check === 'testWeight' ? body.nominalGrams : 0) as Grams;
+      const nominalGrams = (body.nominalGrams ?? 0) as Grams;
       const isKnown = (await house.books.chain.submission(id)) !== null;
       const rest = counter.restOn(Number(params.device));
       if (rest === null && !isKnown) return refused('WEIGHT_UNSTABLE');
