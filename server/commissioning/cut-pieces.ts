@@ -32,7 +32,7 @@ export function openPieceCutter(lines: WireLines): (piece: Piece) => void {
     before = piece;
     for (let from = 0; from < bytes.length; ) {
       const last = from === 0 && isNear ? lines.last() : null;
-      const isSame = last !== null && goesOn(last.bytes, bytes[from] ?? 0);
+      const isSame = last?.direction === direction && goesOn(last.bytes, bytes[from] ?? 0);
       const room = isSame ? LINE_BYTES_MAX - last.bytes.length : LINE_BYTES_MAX;
       const part = bytes.subarray(from, from + Math.min(room, lineLength(bytes, from)));
       if (isSame) lines.grow(part);

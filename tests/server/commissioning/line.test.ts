@@ -76,7 +76,7 @@ test('one session at a time: an earlier one ends', async () => {
   await desk().until(second, ({ state }) => state === 'noBytes');
   // The same line again: it is free for the next session at once.
   const third = await desk().start(other);
-  other.send(Buffer.from('x'));
+  closeAfterwards(createScaleSimulator({ wire: other, frameEveryMs: 20 }).close);
   await desk().until(third, ({ bytes }) => bytes > 0);
 });
 
