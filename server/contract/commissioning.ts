@@ -57,6 +57,9 @@ export const protocolsView = z.strictObject({
 
 /** POST /api/commissioning (admin): listens to a port. One at a time: an earlier session ends. */
 export const startCommissioningBody = z.strictObject({ family: z.enum(['scale', 'analyzer']), transport });
+/** The answer to the beginning and to the end of a session. */
+export const commissioningSession = z.strictObject({ session: text });
+export const commissioningParams = z.strictObject({ session: z.string().regex(/^[0-9a-f]{32}$/) });
 /** POST /api/commissioning/:session/line (admin): another speed or framing of the same port. */
 export const changeLineBody = z.strictObject({ transport });
 /** POST /api/commissioning/:session/protocol (admin): the person's choice. `settings` as `oma decode --set`. */

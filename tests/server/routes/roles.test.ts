@@ -16,6 +16,7 @@ const PLACES: Readonly<Record<string, string>> = {
   ':household': '1',
   ':login': 'tester',
   ':reading': '2-1-1',
+  ':session': newId(),
 };
 
 let under: StationUnderTest;
