@@ -28,6 +28,34 @@ export const nextLactometer = {
   en: 'Hold the density against the lactometer',
 } as const satisfies Phrase;
 
+/** In the place of what testers are told of these troubles: here the one who can change speed and protocol reads it. */
+export const commissioningTroubles = {
+  noBytes: {
+    what: { bo: 'སྒྲིག་ཆས་ལ་ལན་མི་འདུག', zh: '没有字节', en: 'No bytes' },
+    next: {
+      bo: 'གློག་སྐུད · 连续发送',
+      zh: '设备开着吗？线插好了吗？它的菜单里要打开“连续发送”。要问才答的设备，从全部协议里选。',
+      en: 'Is it on, the cable in place, “continuous output” on in its menu? One that must be asked: choose from all protocols.',
+    },
+  },
+  noFrame: {
+    what: { bo: 'ནོར་འཁྲུལ', zh: '有字节，没有帧', en: 'Bytes, but no frame' },
+    next: {
+      bo: '波特率 · གློག་སྐུད',
+      zh: '多半是速度或格式不对，或两根线接反。换一个，或让 Oma 试常用的。',
+      en: 'Mostly a wrong speed or framing, or two wires changed over. Try another one, or let Oma try the usual ones.',
+    },
+  },
+  noValue: {
+    what: { bo: 'མེད', zh: '有帧，没有数值', en: 'Frames, but no value' },
+    next: {
+      bo: '协议 · སྒྲིག་ཆས',
+      zh: '看显示屏上有没有报错；没有报错，多半是协议或设置选错。',
+      en: 'Does the display show an error? If not, the protocol or a setting is mostly wrong.',
+    },
+  },
+} as const satisfies Record<string, Readonly<Record<'what' | 'next', Phrase>>>;
+
 /** What a comparison says, and what to do then. */
 export const comparisonVerdicts = {
   same: {

@@ -5,11 +5,11 @@
 import type { Phrase } from './phrase.ts';
 
 export const commissioning = {
-  title: { bo: 'སྒྲིག་ཆས 调试', zh: '设备调试', en: 'Put a device into service' },
-  titleOf: { bo: '调试：{name}', zh: '设备调试：{name}', en: 'Put into service: {name}' },
+  title: { bo: 'སྒྲིག་ཆས 调试', zh: '设备调试', en: 'Commissioning' },
+  titleOf: { bo: '调试：{name}', zh: '设备调试：{name}', en: 'Commissioning: {name}' },
   open: { bo: '调试', zh: '调试', en: 'Commission' },
   openNew: { bo: '调试 +', zh: '调试新设备', en: 'Commission a new device' },
-  back: { bo: 'ཕྱིར་བཤོལ', zh: '回设备', en: 'Back to devices' },
+  back: { bo: 'ཕྱིར་བཤོལ', zh: '回设备', en: 'Devices' },
   notYet: { bo: 'སྒུག་པའི་སྒང', zh: '还不能用', en: 'not in use yet' },
   ready: { bo: 'ཡག་པོ', zh: '可以用了', en: 'ready' },
   onlyAdmin: { bo: 'དོ་དམ་པ', zh: '请管理员来做', en: 'This is the administrator’s task' },
@@ -163,7 +163,7 @@ export const commissioning = {
   allDone: { bo: 'ལེགས་གྲུབ', zh: '都做完了：可以用这台设备。', en: 'All is done: the device can be used.' },
 
   // capture
-  saveCapture: { bo: '存抓包', zh: '存抓包（给开发者）', en: 'Save the capture (for a developer)' },
+  saveCapture: { bo: '存抓包', zh: '存抓包（给开发者）', en: 'Save for a developer' },
   captureTitle: { bo: '存抓包', zh: '存抓包，交给开发者', en: 'Save the capture for a developer' },
   captureHelp: {
     bo: '字节 + 设置 + 显示屏',

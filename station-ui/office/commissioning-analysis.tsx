@@ -59,16 +59,12 @@ function ValueField({ name, typed, answer, onInput }: FieldProps): JSX.Element {
           onInput();
         }}
       />
-      <p class="value-read" dir="ltr">
-        {compared === undefined ? (
-          <span class="faint">••.••</span>
-        ) : (
-          <>
-            <Sign state={isSame ? 'good' : 'bad'} isBesideWord />
-            {`${isSame ? '=' : '≠'} ${compared.read ?? t(commissioning.notSet)}`}
-          </>
-        )}
-      </p>
+      {compared === undefined ? null : (
+        <p class="value-read" dir="ltr">
+          <Sign state={isSame ? 'good' : 'bad'} isBesideWord />
+          {`${isSame ? '=' : '≠'} ${compared.read ?? t(commissioning.notSet)}`}
+        </p>
+      )}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import type { CommissioningView } from '../../server/contract/index.ts';
 import { commissioning } from '../../server/words/commissioning.ts';
 import { comparisonVerdicts } from '../../server/words/commissioning-parts.ts';
 import type { Phrase } from '../../server/words/phrase.ts';
+import { Icon } from '../shared/icons.tsx';
 import { t } from '../shared/language.ts';
 import { RefusalPlate } from '../shared/refusal.tsx';
 import { Sign, type State } from '../shared/signs.tsx';
@@ -112,7 +113,7 @@ function OmaReads({ answer, unit }: { readonly answer: Comparison | null; readon
   if (answer === null) {
     return (
       <p class="oma-value oma-hidden" data-oma-value="hidden">
-        <span aria-hidden="true">••.••</span>
+        <Icon name="lock" />
         <span class="oma-hidden-why">{t(commissioning.hidden)}</span>
       </p>
     );

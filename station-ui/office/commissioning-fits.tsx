@@ -59,7 +59,7 @@ function FitRow({ fit, isChosen, isHidden, onPick }: RowProps): JSX.Element {
       </td>
       <td class="right">
         {isChosen ? (
-          <span class="chip">{t(commissioning.chosen)}</span>
+          <span class="chip chip-good">{t(commissioning.chosen)}</span>
         ) : (
           <Button action={`choose-${fit.protocol}`} onPress={onPick}>
             {t(commissioning.choose)}

@@ -9,7 +9,7 @@ import { RefusalPlate } from '../shared/refusal.tsx';
 import { Sign } from '../shared/signs.tsx';
 import { type Bench, refusalOf } from './commissioning-session.ts';
 import { lineText, lineTrouble, placeText } from './commissioning-words.ts';
-import { type Connection, ConnectionFields, connectionErrors, type Transport, transportOf } from './device-connection.tsx';
+import { type Connection, connectionErrors, LineFields, PathField, TcpFields, type Transport, transportOf } from './device-connection.tsx';
 import { Form, type FormState, useForm } from './form.tsx';
 import { Button, Panel } from './parts.tsx';
 
@@ -208,7 +208,16 @@ export function CommissioningLine({ bench, draft, isFamilyFixed }: Props): JSX.E
         beside={<SweepButton bench={bench} draft={draft} form={form} />}
       >
         <FamilyChoice family={draft.family} isFixed={isFamilyFixed || view !== null} />
-        <ConnectionFields connection={draft.connection} form={form} />
+        {draft.connection.kind.value === 'tcp' ? (
+          <TcpFields connection={draft.connection} form={form} />
+        ) : (
+          <>
+            <PathField connection={draft.connection} form={form} />
+            <div class="line-fields field-wide">
+              <LineFields connection={draft.connection} form={form} />
+            </div>
+          </>
+        )}
       </Form>
       <RefusalPlate refusal={refusalOf(bench, 'start') ?? refusalOf(bench, 'line') ?? refusalOf(bench, 'sweep')} />
       {view === null ? null : <Sweep bench={bench} view={view} connection={draft.connection} />}

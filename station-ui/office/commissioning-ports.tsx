@@ -174,11 +174,11 @@ export function CommissioningPorts({ bench, connection, onChosen }: Props): JSX.
         ))}
         <PortCard
           card={{ ...OTHER, id: 'serial', icon: 'pencil', title: t(commissioning.byPath), note: '/dev/…' }}
-          isChosen={!isTcp && !isKnown}
+          isChosen={!isTcp && !isKnown && chosenId !== ''}
           onChoose={() => {
             connection.kind.value = 'serial';
-            connection.path.value = '';
             onChosen();
+            requestAnimationFrame(() => document.getElementById('device-path')?.focus());
           }}
         />
         <PortCard

@@ -1,7 +1,7 @@
 /** What commissioning shows of a line, a protocol's settings and a value, in the words of the screen. */
 import type { CommissioningView } from '../../server/contract/index.ts';
 import { commissioning } from '../../server/words/commissioning.ts';
-import { lactometerStep, readValues, refusedBytes } from '../../server/words/commissioning-parts.ts';
+import { commissioningTroubles, lactometerStep, readValues, refusedBytes } from '../../server/words/commissioning-parts.ts';
 import type { Phrase } from '../../server/words/phrase.ts';
 import { measures } from '../../server/words/shared.ts';
 import { troubleDetails, troubles } from '../../server/words/troubles.ts';
@@ -39,12 +39,15 @@ export const valueName = (name: string): string => found(readValues, name) ?? fo
 export const refusedWord = (reason: string): string => found(refusedBytes, reason) ?? reason;
 
 type Trouble = Readonly<Record<'what' | 'next', string>>;
+type Spoken = Readonly<Partial<Record<string, Readonly<Record<'what' | 'next', Phrase>>>>>;
+const faults: Spoken = troubleDetails;
+/** Here the administrator is the one who reads it. */
+const heard: Spoken = commissioningTroubles;
 
 /** What is wrong with the line and what to do; null where nothing is. */
 export function lineTrouble({ state, fault, heldBy }: CommissioningView): Trouble | null {
   if (state === 'ok') return null;
-  const details: Readonly<Partial<Record<string, Readonly<Record<'what' | 'next', Phrase>>>>> = troubleDetails;
-  const { what, next } = details[fault ?? ''] ?? troubles[state];
+  const { what, next } = faults[fault ?? ''] ?? heard[state] ?? troubles[state];
   const values = { by: heldBy ?? spoken(commissioning.otherProgram) };
   return { what: spoken(what, values), next: spoken(next, values) };
 }
