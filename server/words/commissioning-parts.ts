@@ -117,7 +117,7 @@ export const commissioningSamples = {
   },
   overload: {
     what: { bo: 'ཐེག་བརྒལ', zh: '超载', en: 'Overload' },
-    how: { bo: '', zh: '压到显示屏报超载；压不到就不录', en: 'load it until the display says so, if that can be done safely' },
+    how: { bo: '', zh: '压到显示屏报超载', en: 'load it until the display says so' },
   },
   negative: {
     what: { bo: '< 0', zh: '负数', en: 'Below zero' },

@@ -153,6 +153,7 @@ export const commissioning = {
   take: { bo: '录 5 秒', zh: '录 5 秒', en: 'Record 5 s' },
   takeAgain: { bo: 'ཡང་བསྐྱར་བྱེད', zh: '再录', en: 'Record again' },
   taking: { bo: 'སྒུག་པའི་སྒང', zh: '正在录', en: 'recording' },
+  ifPossible: { bo: '能录就录', zh: '能录就录', en: 'if it can be had' },
   sampleBytes: { bo: '{count} 字节', zh: '{count} 字节', en: '{count} bytes' },
 
   // what is known, what is next

@@ -1,4 +1,4 @@
-/** The bytes as they come: when, hex, text, what is read of them or why they are refused. Latin digits, left to right, in every language. */
+/** The bytes as they come: when, hex, text, what is read of them or why they are refused. Latin digits, left to right everywhere. */
 import { useSignal } from '@preact/signals';
 import type { JSX, RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
