@@ -11,7 +11,7 @@ export const commissioningSteps = {
 } as const satisfies Record<string, Phrase>;
 
 /** Of an analyzer the fifth step is the density, held against a lactometer. */
-export const lactometerStep = { bo: 'སྟུག་ཚད', zh: '乳稠计', en: 'Lactometer' } as const satisfies Phrase;
+export const lactometerStep = { bo: 'སྟུག་ཚད', zh: '乳稠计', en: 'Density' } as const satisfies Phrase;
 
 export const nextSteps = {
   port: { bo: 'གློག་སྐུད', zh: '接上线，打开端口', en: 'Plug in the cable, open the port' },
@@ -35,7 +35,7 @@ export const commissioningTroubles = {
     next: {
       bo: 'གློག་སྐུད · 连续发送',
       zh: '设备开着吗？线插好了吗？它的菜单里要打开“连续发送”。要问才答的设备，从全部协议里选。',
-      en: 'Is it on, the cable in place, “continuous output” on in its menu? One that must be asked: choose from all protocols.',
+      en: 'Is it on, the cable in place, continuous output on in its menu? One that must be asked: choose from all protocols.',
     },
   },
   noFrame: {

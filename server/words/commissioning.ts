@@ -12,9 +12,9 @@ export const commissioning = {
   back: { bo: 'ཕྱིར་བཤོལ', zh: '回设备', en: 'Devices' },
   notYet: { bo: 'སྒུག་པའི་སྒང', zh: '还不能用', en: 'not in use yet' },
   ready: { bo: 'ཡག་པོ', zh: '可以用了', en: 'ready' },
-  onlyAdmin: { bo: 'དོ་དམ་པ', zh: '请管理员来做', en: 'This is the administrator’s task' },
+  onlyAdmin: { bo: 'དོ་དམ་པ', zh: '请管理员来做', en: "This is the administrator's task" },
   use: { bo: 'གཏན་འཁེལ', zh: '用这台设备', en: 'Use this device' },
-  useLeft: { bo: 'གཏན་འཁེལ（{count}）', zh: '用这台设备（还差 {count} 步）', en: 'Use this device ({count} steps left)' },
+  useLeft: { bo: 'གཏན་འཁེལ（{count}）', zh: '用这台设备（还差 {count} 步）', en: 'Use this device ({count} to do)' },
   ended: {
     bo: 'འཁོར་བྲལ · ཡང་བསྐྱར་བྱེད',
     zh: '这次调试已经结束（电脑重启，或别处又开始了一次）。重新听端口。',
@@ -53,7 +53,7 @@ export const commissioning = {
   lineHelp: {
     bo: '设备菜单或说明书',
     zh: '照设备菜单或说明书填；不知道就让 Oma 把常用的都试一遍。',
-    en: 'As the device’s menu or manual says. If you do not know, let Oma try the usual ones.',
+    en: "As the device's menu or manual says. If you do not know, let Oma try the usual ones.",
   },
   portOf: { bo: '端口', zh: '端口', en: 'Port' },
   listen: { bo: '听', zh: '开始听', en: 'Listen' },
