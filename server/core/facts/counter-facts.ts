@@ -31,6 +31,8 @@ export type PricedDelivery = {
   /** The unit price before its rounding, exact. */
   readonly exactText: string;
   readonly terms: readonly { readonly measure: MeasureName; readonly text: string }[];
+  /** The measures that are paid on a maker's calibration, as the committee allows it; absent when there is none. */
+  readonly onFactory?: readonly MeasureName[];
 };
 
 export type RejectReason =
@@ -134,8 +136,6 @@ export type CounterFacts = {
     readonly limits: number;
     readonly judged: readonly JudgedMeasure[];
     readonly priced: PricedDelivery | null;
-    /** The measures that are paid on a maker's calibration, as the committee allows it; absent when there is none. */
-    readonly onFactory?: readonly MeasureName[];
     readonly reasons: readonly RejectReason[];
     readonly fate: Fate | null;
   };
