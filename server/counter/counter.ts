@@ -25,6 +25,7 @@ import {
   type WeightOnWire,
 } from './scale-lane.ts';
 import { type ScaleTurn, ScaleTurns } from './scale-turns.ts';
+import { Screens } from './screens.ts';
 import { Tray } from './tray.ts';
 import { viewCounter } from './view-counter.ts';
 
@@ -52,7 +53,7 @@ export function createCounter(house: House, options: CounterOptions = {}): Count
 
 class LiveCounter implements Counter {
   readonly #house: House;
-  readonly #screens = new Set<Send>();
+  readonly #screens = new Screens(() => this.view());
   readonly #lanes: Lanes;
   readonly #tray = new Tray();
   readonly #times = new AnalyzerTimes();
@@ -63,7 +64,6 @@ class LiveCounter implements Counter {
   #troubles: readonly Refusal[] = [];
   /** Everything that changes the counter happens one after the other, in the order in which it was heard. */
   #turn: Promise<unknown> = Promise.resolve();
-  #isTelling = false;
 
   constructor(house: House, { commandsOf = NO_COMMANDS }: CounterOptions) {
     this.#house = house;
@@ -77,11 +77,7 @@ class LiveCounter implements Counter {
     this.#lanes.configure(await this.#house.books.rules.devices(), this.#house.now());
   }
 
-  join(send: Send): () => void {
-    this.#screens.add(send);
-    this.#tell();
-    return () => void this.#screens.delete(send);
-  }
+  readonly join = (send: Send) => this.#screens.join(send);
 
   hear(message: DeviceMessage): void {
     if (message.kind === 'state') this.#hearState(message);
@@ -98,14 +94,14 @@ class LiveCounter implements Counter {
       await this.#readBooks();
       if (fact.kind === 'device.configured') this.#lanes.configure(await this.#house.books.rules.devices(), this.#house.now());
       this.#tryScales();
-      this.#tell();
+      this.#screens.tell();
     });
   }
 
   async selectForScale(delivery: string, device: number): Promise<CounterView> {
     this.#scaleTurns.choose(delivery, device);
     this.#tryScales();
-    this.#tell();
+    this.#screens.tell();
     return this.view();
   }
 
@@ -125,7 +121,7 @@ class LiveCounter implements Counter {
     const lane = this.#lanes.scale(device);
     // A test weight that still stands there must not become the next pail's weight.
     if (lane !== null && !isReserved) this.#lanes.setScale(laneReleased(lane));
-    this.#tell();
+    this.#screens.tell();
     return this.view();
   }
 
@@ -134,12 +130,12 @@ class LiveCounter implements Counter {
 
   leaveTray(reading: string): void {
     this.#tray.take(reading);
-    this.#tell();
+    this.#screens.tell();
   }
 
   trouble(code: Refusal['code'] | null): void {
     this.#troubles = code === null ? [] : [{ code, facts: {} }];
-    this.#tell();
+    this.#screens.tell();
   }
 
   async settled(): Promise<void> {
@@ -178,7 +174,7 @@ class LiveCounter implements Counter {
   }
 
   #turns(): readonly ScaleTurn[] {
-    return this.#scaleTurns.of(this.#lanes.scales(), this.#open);
+    return this.#scaleTurns.of(this.#lanes.scales(), this.#open, (device) => this.#reservations.find(device) !== null);
   }
 
   /** While a scale is checked nobody is weighed on it. */
@@ -191,7 +187,7 @@ class LiveCounter implements Counter {
     const lane = this.#lanes.scale(device);
     if (lane !== null && state !== 'ok') this.#lanes.setScale(laneInterrupted(lane));
     const name = other === undefined ? by : this.#lanes.device(other)?.name;
-    if (this.#lanes.setPort(device, { state, detail, by: name ?? null }, this.#house.now())) this.#tell();
+    if (this.#lanes.setPort(device, { state, detail, by: name ?? null }, this.#house.now())) this.#screens.tell();
   }
 
   #hearWeight(device: number, weight: WeightOnWire, atUs: number): void {
@@ -199,9 +195,9 @@ class LiveCounter implements Counter {
     if (lane === null) return;
     const next = readWeight(lane, weight, atUs);
     this.#lanes.setScale(next);
-    if (next.message !== null) this.#broadcast(JSON.stringify(next.message));
+    if (next.message !== null) this.#screens.broadcast(JSON.stringify(next.message));
     // The pail was taken off: the scale is the next one's; or a load that came or went changes whose turn it is on another scale.
-    if (this.#scaleTurns.note(this.#turns()) || (lane.load !== null && next.load === null)) this.#tell();
+    if (this.#scaleTurns.note(this.#turns()) || (lane.load !== null && next.load === null)) this.#screens.tell();
     this.#tryScale(next);
   }
 
@@ -234,7 +230,7 @@ class LiveCounter implements Counter {
     if (present === null) return;
     const next = bound.ok ? loadTaken(present, grams, delivery) : loadRefused(present, { grams, delivery, became: bound.refusal.code });
     this.#lanes.setScale(next);
-    if (next.message !== null) this.#broadcast(JSON.stringify(next.message));
+    if (next.message !== null) this.#screens.broadcast(JSON.stringify(next.message));
   }
 
   #hearEvent(device: number, event: string): void {
@@ -244,7 +240,7 @@ class LiveCounter implements Counter {
 
   #note(device: number, note: AnalyzerNote): void {
     this.#lanes.setNote(device, note);
-    this.#tell();
+    this.#screens.tell();
   }
 
   #hearAnalysis(device: number, wire: AnalysisOnWire): void {
@@ -260,7 +256,7 @@ class LiveCounter implements Counter {
     this.#lanes.setNote(device, null);
     if (this.#reservations.find(device) !== null) {
       this.#reservations.put(device, read.value);
-      this.#tell();
+      this.#screens.tell();
       return;
     }
     this.#inTurn(async () => {
@@ -270,7 +266,7 @@ class LiveCounter implements Counter {
       if (bound?.ok === true) this.#times.add(device, at);
       else this.#tray.put(read.value, at);
       await this.#readBooks();
-      this.#tell();
+      this.#screens.tell();
     });
   }
 
@@ -278,22 +274,5 @@ class LiveCounter implements Counter {
   async #wantingSecond(): Promise<ReadonlySet<string>> {
     const { deliveries } = await this.view();
     return new Set(deliveries.filter(({ missing }) => missing.includes('secondReading')).map(({ delivery }) => delivery));
-  }
-
-  #broadcast(text: string): void {
-    for (const send of this.#screens) send(text);
-  }
-
-  /** Tells every screen the whole counter; what changes while it is being read is told in the next round. */
-  #tell(): void {
-    if (this.#isTelling || this.#screens.size === 0) return;
-    this.#isTelling = true;
-    setImmediate(() => {
-      this.#isTelling = false;
-      this.view().then(
-        (view) => this.#broadcast(JSON.stringify(view)),
-        (error: unknown) => process.stderr.write(`counter: ${String(error)}\n`),
-      );
-    });
   }
 }

@@ -58,7 +58,6 @@ export function evidenceOf(lane: ScaleLane, delivery: string): Load | null {
 }
 
 type Load = ReadWindow & { readonly grams: Grams };
-export type LoadAtRest = Load & { readonly device: DeviceRecord };
 
 /** The same, whoever it is for. */
 export function loadOn(lane: ScaleLane): Load | null {

@@ -32,9 +32,10 @@ export class ScaleTurns {
     this.#drop((chosen) => !open.some(({ delivery }) => delivery === chosen));
   }
 
-  /** One turn for each scale, in the order of the lanes. */
-  of(lanes: readonly ScaleLane[], open: readonly DeliveryRecord[]): readonly ScaleTurn[] {
-    return turnsOfScales(lanes, open, { chosen: this.#chosen, asked: this.#asked });
+  /** One turn for each scale, in the order of the lanes. What stands on a scale that is reserved for its check is no pail. */
+  of(lanes: readonly ScaleLane[], open: readonly DeliveryRecord[], isReserved: (device: number) => boolean): readonly ScaleTurn[] {
+    const reserved = new Set(lanes.map(({ device }) => device.device).filter(isReserved));
+    return turnsOfScales(lanes, open, { chosen: this.#chosen, asked: this.#asked, reserved });
   }
 
   /** Remembers who was asked; answers whether these turns are others than the last ones. */
@@ -54,16 +55,26 @@ export class ScaleTurns {
   }
 }
 
-type Known = { readonly chosen: ReadonlyMap<number, string>; readonly asked: ReadonlySet<number> };
+type Known = {
+  readonly chosen: ReadonlyMap<number, string>;
+  readonly asked: ReadonlySet<number>;
+  readonly reserved: ReadonlySet<number>;
+};
 
-function turnsOfScales(lanes: readonly ScaleLane[], open: readonly DeliveryRecord[], { chosen, asked }: Known): readonly ScaleTurn[] {
+function turnsOfScales(
+  lanes: readonly ScaleLane[],
+  open: readonly DeliveryRecord[],
+  { chosen, asked, reserved }: Known,
+): readonly ScaleTurn[] {
   const lacking = open.filter(({ netGrams }) => netGrams === null);
   const chosenFor = ({ device }: ScaleLane): DeliveryRecord | null =>
     lacking.find(({ delivery }) => delivery === chosen.get(device.device)) ?? null;
   const taken = new Set(lanes.map((lane) => chosenFor(lane)?.delivery));
   const unchosen = lacking.filter(({ delivery }) => !taken.has(delivery));
+  const isNobodys = (lane: ScaleLane): boolean => chosenFor(lane) === null && !reserved.has(lane.device.device) && isUntaken(lane);
   return lanes.map((lane, place) => {
-    const isNobodysElsewhere = lanes.some((other) => other !== lane && chosenFor(other) === null && isUntaken(other));
+    if (reserved.has(lane.device.device)) return { lane, pail: null, asks: false };
+    const isNobodysElsewhere = lanes.some((other) => other !== lane && isNobodys(other));
     const mayGuess = place === 0 && !isNobodysElsewhere && !asked.has(lane.device.device);
     const next = mayGuess ? (unchosen[0] ?? null) : null;
     const pail = chosenFor(lane) ?? next;
