@@ -30,11 +30,17 @@ function lookedAt(family: Family, heard: Heard): readonly Piece[] {
   return pieces.slice(before + 1);
 }
 
+/** Of what a person chose, that which cannot be found out by trying: the unit, and what is no choice at all. */
+function untried({ codec, settings }: ChosenProtocol): Readonly<Record<string, string>> {
+  const keys = codec.settings.filter(({ key, kind }) => key === 'unit' || kind !== 'choice').map(({ key }) => key);
+  return Object.fromEntries(Object.entries(settings).filter(([key]) => keys.includes(key)));
+}
+
 /** All of them, or those of what was heard alone, without a choice. */
 export function fitHeard(family: Family, heard: Heard, chosen: ChosenProtocol | null = null): readonly ProtocolFit[] {
   const pieces = lookedAt(family, heard);
   if (pieces.length === 0) return [];
-  const given = chosen === null ? {} : { [chosen.protocol]: chosen.settings };
+  const given = chosen === null ? {} : { [chosen.protocol]: untried(chosen) };
   return fitProtocols(family, pieces, { isFromStart: pieces[0]?.isFresh === true, given });
 }
 

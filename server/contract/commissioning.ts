@@ -199,5 +199,4 @@ export const capturesView = z.strictObject({
  * POST /api/devices/:device/proof (admin): this capture proves the device with its present settings. The server decodes the capture again
  * and compares it with what the display said.
  */
-export const deviceParams = z.strictObject({ device: z.string().regex(/^[1-9]\d{0,5}$/) });
 export const proveDeviceBody = z.strictObject({ id: submissionId, capture: text });

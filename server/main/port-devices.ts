@@ -1,5 +1,5 @@
 /** The devices of the books as the port process needs them. */
-import { findCodec, findUnset, listProtocols, parseSettings } from '../../drivers/index.ts';
+import { findCodec, findUnset, isUnproven, listProtocols, parseSettings } from '../../drivers/index.ts';
 import { checkTransport, type PortDevice, type PortTransport, portDeviceSchema } from '../../drivers/port/device.ts';
 import type { Ports } from '../../drivers/port/start-ports.ts';
 import type { DeviceRecord } from '../app/books.ts';
@@ -23,6 +23,12 @@ export function commandsOf({ protocol, settings }: DeviceRecord): Commands {
   if (codec === null || parsed === null || !parsed.ok) return { zero: false, tare: false };
   const { zero, tare } = codec.requests(parsed.settings);
   return { zero: zero !== null, tare: tare !== null };
+}
+
+/** Whether a protocol's devices must show that they are read as they mean it. An unknown protocol is refused before anybody asks. */
+export function mustBeProven(protocol: string): boolean {
+  const codec = findCodec(protocol);
+  return codec !== null && isUnproven(codec);
 }
 
 export const sendThrough =
