@@ -50,7 +50,7 @@ test('a sample takes as long as the measurement, and ends with its message', asy
   const analyzer = startAnalyzer(wire, { protocol: 'lactoscan-hash' });
   const session = await desk().start(wire, 'analyzer');
   await desk().until(session, ({ state }) => state === 'noBytes');
-  await desk().post(session, 'protocol', { protocol: 'lactoscan-hash', settings: { fields: 'proteinFirst' } });
+  await desk().post(session, 'protocol', { protocol: 'lactoscan-hash', settings: {} });
   const { body } = await desk().post(session, 'sample', { sample: 'measurement' });
   expect(body.samples[0]).toEqual({ sample: 'measurement', state: 'running', bytes: 0 });
   await analyzer.measure({ ...MILK, clr: '31.80', lactose: '4.60', salts: '0.70', temperature: '20.10', pH: '6.60', conductivity: '4.8' });
