@@ -108,9 +108,11 @@ describe('a scale', () => {
     await wire?.close();
   });
 
-  const stands = async (grams: number): Promise<void> => {
+  /** Puts so much on the platform, and waits until the page shows that it stands still. */
+  const stands = async (grams: number, shown: string): Promise<void> => {
     scale.putPail(grams);
-    await page.locator('[data-still="true"]').waitFor();
+    const isLast = `[...document.querySelectorAll('.byte-text')].at(-1)?.textContent.includes('${shown}')`;
+    await page.waitForFunction(`${isLast} && document.querySelector('[data-still="true"]') !== null`);
   };
 
   test('whose cable is not plugged in is told so in words, and is heard as soon as it is', async () => {
@@ -130,7 +132,7 @@ describe('a scale', () => {
   });
 
   test('two protocols that read its bytes alike stand side by side, and its unit is chosen by a person', async () => {
-    await stands(12_370);
+    scale.putPail(12_370);
     await page.locator('[data-alike="yaohua-eq-forward"]', { hasText: '12.37' }).waitFor();
     expect(await page.locator('[data-alike="yaohua-eq-reversed"]').innerText()).toContain('unproven');
     await expectUsable('two that look alike');
@@ -157,12 +159,12 @@ describe('a scale', () => {
   });
 
   test('a weight that reads the same backwards and one with a last digit 0 prove nothing, a mistyped one differs, the right one is the same', async () => {
-    await stands(12_210);
+    await stands(12_210, '12.21');
     expect(await typeShown('weight', '12.21')).toBe('palindrome');
     expect(await page.locator('[data-comparison]').innerText()).toContain('no proof');
-    await stands(12_300);
+    await stands(12_300, '12.30');
     expect(await typeShown('weight', '12.30')).toBe('lastDigitZero');
-    await stands(12_370);
+    await stands(12_370, '12.37');
     expect(await typeShown('weight', '12.73')).toBe('differs');
     expect(await typeShown('weight', '12.37')).toBe('same');
     await step('compare', 'done');
