@@ -2,8 +2,10 @@
 import type { Migration } from 'kysely/migration';
 import * as books from './0001-books.ts';
 import * as pailTares from './0002-pail-tares.ts';
+import * as honesty from './0003-honesty.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-books': books,
   '0002-pail-tares': pailTares,
+  '0003-honesty': honesty,
 };

@@ -97,7 +97,11 @@ export function writeCapture(capture: Capture): string {
   const head = Object.entries({ format, family, savedAt, device, transport, chosen });
   const lines = head.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`);
   const ordered = chunks.map(({ atUs, direction, hex, sample }) => ({ atUs, direction, hex, sample }));
-  return `{\n${[...lines, listText('chunks', ordered), listText('shown', compared)].join(',\n')}\n}\n`;
+  const orderedShown = compared.map((one) => {
+    const { kind, afterChunk, frame, ...rest } = one;
+    return { kind, afterChunk, frame, ...rest };
+  });
+  return `{\n${[...lines, listText('chunks', ordered), listText('shown', orderedShown)].join(',\n')}\n}\n`;
 }
 
 /** The capture in a text; null for whatever is none: no JSON, another format, a key too many or too few, odd hex, more than 8 MB. */

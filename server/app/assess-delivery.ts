@@ -1,16 +1,26 @@
 /** What a delivery stands at now: its measures against the limits in force, what is missing, and the price it would get. */
-import type { PricedDelivery } from '../core/facts/counter-facts.ts';
-import type { Outcome, Refusal } from '../core/outcome.ts';
+import type { JudgedMeasure, PricedDelivery } from '../core/facts/counter-facts.ts';
+import { checkTrust, type PaidOn, type Trust } from '../core/honesty/trust.ts';
+import { done, type Outcome, type Refusal } from '../core/outcome.ts';
 import { measuresOfPlan, pickPlan } from '../core/pricing/plan.ts';
 import { asPricedDelivery, priceDelivery } from '../core/pricing/price.ts';
 import { type Judgement, judge, USUAL_SETTINGS } from '../core/quality/decide.ts';
 import { withDensity } from '../core/quality/density.ts';
 import { pickLimits } from '../core/quality/limits.ts';
+import type { MeasureName } from '../core/quality/measure.ts';
 import { gatherReadings } from '../core/quality/reading.ts';
-import type { DeliveryRecord, LimitsRecord, MeasureRecord, PlanRecord } from './books.ts';
+import type { DeliveryRecord, LimitsRecord, MeasureRecord, PlanRecord, Reading } from './books.ts';
 
-/** The committee's tables, read once for as many deliveries as are assessed. */
-export type Rules = { readonly limits: readonly LimitsRecord[]; readonly plans: readonly PlanRecord[] };
+/** The committee's tables, read once for as many deliveries as are assessed. `trust`: null where it is not asked. */
+export type Rules = { readonly limits: readonly LimitsRecord[]; readonly plans: readonly PlanRecord[]; readonly trust: Trust | null };
+
+/** The rules as they stand in the books. */
+export async function readRules({ rules, honesty }: Pick<Reading, 'rules' | 'honesty'>): Promise<Rules> {
+  const [limits, plans] = [await rules.limits(), await rules.plans()];
+  const [proofs, calibrations] = [await honesty.proofs(), await honesty.calibrations()];
+  const trust = { devices: await rules.deviceVersions(), proofs, calibrations, factoryDecisions: await honesty.factoryDecisions() };
+  return { limits, plans, trust };
+}
 
 /** The station corrects its lactometer readings by this method, and prints it. */
 export const DENSITY_METHOD = 'linear';
@@ -20,7 +30,9 @@ export type Assessment = {
   /** The table of limits that judged, null where none is in force. */
   readonly limits: number | null;
   readonly priced: PricedDelivery | null;
-  /** Why there is no judgement or no price although nothing is missing: the first of limits, sample, plan, price. */
+  /** The measures that are paid on a maker's calibration. */
+  readonly onFactory: readonly MeasureName[];
+  /** Why there is no judgement or no price although nothing is missing: the first of limits, sample, plan, price, trust. */
   readonly refusal: Refusal | null;
 };
 
@@ -40,13 +52,38 @@ export function assessDelivery(delivery: DeliveryRecord, measures: readonly Meas
   const judgement = judge(sample, inForce.ok ? inForce.value.rows : [], settings);
   const limits = inForce.ok ? inForce.value.version : null;
   const before = inForce.ok ? derived.refusal : inForce.refusal;
-  if (before !== null) return { judgement, limits, priced: null, refusal: before };
-  return { judgement, limits, ...priceNow(delivery, judgement, plan) };
+  if (before !== null) return { judgement, limits, priced: null, onFactory: [], refusal: before };
+  return { judgement, limits, ...payNow(delivery, { judgement, plan, paidMeasures: priced, trust: rules.trust }) };
 }
 
-function priceNow({ netGrams }: DeliveryRecord, judgement: Judgement, plan: Outcome<PlanRecord>): Pick<Assessment, 'priced' | 'refusal'> {
-  if (!plan.ok) return { priced: null, refusal: plan.refusal };
-  if (netGrams === null || judgement.overall !== 'passes') return { priced: null, refusal: null };
+type Paying = {
+  readonly judgement: Judgement;
+  readonly plan: Outcome<PlanRecord>;
+  readonly paidMeasures: readonly MeasureName[];
+  readonly trust: Trust | null;
+};
+type Paid = Pick<Assessment, 'priced' | 'onFactory' | 'refusal'>;
+
+const NOT_PAID: Paid = { priced: null, onFactory: [], refusal: null };
+
+function payNow(delivery: DeliveryRecord, { judgement, plan, paidMeasures, trust }: Paying): Paid {
+  if (!plan.ok) return { ...NOT_PAID, refusal: plan.refusal };
+  const { netGrams } = delivery;
+  if (netGrams === null || judgement.overall !== 'passes') return NOT_PAID;
   const price = priceDelivery(plan.value.terms, judgement.values, netGrams);
-  return price.ok ? { priced: asPricedDelivery(plan.value.plan, price.value), refusal: null } : { priced: null, refusal: price.refusal };
+  if (!price.ok) return { ...NOT_PAID, refusal: price.refusal };
+  const ofDevice = judgement.judged.filter(({ measure, source }) => source === 'device' && paidMeasures.includes(measure));
+  const trusted = trust === null ? done([]) : checkTrust(trust, paidOnOf(delivery, ofDevice));
+  if (!trusted.ok) return { ...NOT_PAID, refusal: trusted.refusal };
+  return { priced: asPricedDelivery(plan.value.plan, price.value), onFactory: trusted.value, refusal: null };
+}
+
+function paidOnOf(delivery: DeliveryRecord, ofDevice: readonly JudgedMeasure[]): PaidOn {
+  const { milkKind, weighedOn, weighedSettings, analysedOn, analysedSettings } = delivery;
+  return {
+    milkKind,
+    weighing: weighedOn === null || weighedSettings === null ? null : { device: weighedOn, settings: weighedSettings },
+    analysis: analysedOn === null || analysedSettings === null ? null : { device: analysedOn, settings: analysedSettings },
+    measures: ofDevice.map(({ measure }) => measure),
+  };
 }

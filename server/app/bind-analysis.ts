@@ -44,11 +44,11 @@ export async function discardReading(
   );
 }
 
-/** The reading that an earlier submission took from the tray, for when the same submission comes again; null when there was none. */
+/** The reading that an earlier submission took, for when the same submission comes again; null when there was none. */
 export async function findReadingOf({ books }: House, submission: string): Promise<AnalyzerReading | null> {
   const known = await books.chain.submission(submission);
   const fact = known === null ? null : await books.chain.fact(known.seq);
-  if (fact === null || (fact.kind !== 'analysis.bound' && fact.kind !== 'reading.discarded')) return null;
+  if (fact?.kind !== 'analysis.bound' && fact?.kind !== 'reading.discarded' && fact?.kind !== 'analyzer.checked') return null;
   const { device, settings, line } = fact.body;
   return { device: { device, version: settings }, line, values: fact.kind === 'analysis.bound' ? fact.body.values : [] };
 }
@@ -79,6 +79,6 @@ async function findTurn(tx: Writing, delivery: string): Promise<1 | 2 | null> {
   const analysed = measures.filter(({ source }) => source === 'device');
   if (record === null || record.analysisSeq === null) return 1;
   if (analysed.some(({ nth }) => nth === 2)) return null;
-  const { judgement } = assessDelivery(record, measures, { limits: await tx.rules.limits(), plans: [] });
+  const { judgement } = assessDelivery(record, measures, { limits: await tx.rules.limits(), plans: [], trust: null });
   return judgement.secondReadings.some((measure) => analysed.some((value) => value.measure === measure)) ? 2 : null;
 }

@@ -7,6 +7,7 @@ import type { DeviceSettings, LimitRow, Names, PayBy, Role } from '../core/facts
 import type { PlanTerms } from '../core/pricing/plan.ts';
 import type { MeasureName, MilkKind } from '../core/quality/measure.ts';
 import type { EpochMs, Fen, Grams, Measured, UnitPrice } from '../core/units.ts';
+import type { HonestyReader } from './honesty-books.ts';
 
 export type StationRecord = { names: Names; cooperative: string; licence: string; timeZone: string };
 export type AccountRecord = { account: number; login: string; name: string; roles: readonly Role[] };
@@ -69,7 +70,13 @@ export type DeliveryRecord = {
   netGrams: Grams | null;
   weightSource: 'device' | 'typed' | null;
   weighingSeq: number | null;
+  /** The device that weighed it and the version of its settings; null while none did. */
+  weighedOn: number | null;
+  weighedSettings: number | null;
   analysisSeq: number | null;
+  /** The same of its last analysis. */
+  analysedOn: number | null;
+  analysedSettings: number | null;
   sensory: 'normal' | 'abnormal' | null;
   alcoholTest: 'passed' | 'failed' | null;
   decidedSeq: number | null;
@@ -152,7 +159,7 @@ export type StationReader = {
   credentialOf(subject: string): Promise<CredentialRecord | null>;
   screenByToken(tokenDigest: string): Promise<{ screen: number; name: string } | null>;
   /** The next free number of a numbered noun. */
-  nextNumber(noun: 'account' | 'person' | 'credential' | 'screen' | 'household' | 'plan' | 'limits'): Promise<number>;
+  nextNumber(noun: 'account' | 'person' | 'credential' | 'screen' | 'household' | 'plan' | 'limits' | 'standard'): Promise<number>;
 };
 export type TareRecord = { readonly grams: Grams; readonly weighedAt: EpochMs };
 export type HouseholdReader = {
@@ -170,9 +177,13 @@ export type RuleReader = {
   /** Every device in its newest version. */
   devices(): Promise<DeviceRecord[]>;
   device(device: number): Promise<DeviceRecord | null>;
+  /** Every version of every device. */
+  deviceVersions(): Promise<DeviceRecord[]>;
   limits(): Promise<LimitsRecord[]>;
   plans(): Promise<PlanRecord[]>;
 };
+/** Facts between two others, both left out. */
+export type FactSpan = { readonly after: number; readonly before: number };
 export type DeliveryReader = {
   openShift(): Promise<ShiftRecord | null>;
   shift(shift: ShiftId): Promise<ShiftRecord | null>;
@@ -197,6 +208,12 @@ export type DeliveryReader = {
   correctionsOfHousehold(household: number, first: BusinessDate, last: BusinessDate): Promise<CorrectionRecord[]>;
   correctionOf(delivery: string): Promise<CorrectionRecord | null>;
   countCorrections(shift: ShiftId): Promise<number>;
+  /** When the shift that was closed last was closed; null before the first. */
+  lastClosedAt(): Promise<EpochMs | null>;
+  /** The latest accepted deliveries that this device measured, by the numbers of the facts that brought its measurement. */
+  measuredBetween(device: number, between: FactSpan, limit: number): Promise<DeliveryRecord[]>;
+  /** All of them together, as they stand now. */
+  measuredSum(device: number, between: FactSpan): Promise<{ pails: number; grams: Grams; fen: Fen }>;
 };
 export type MoneyReader = {
   day(day: BusinessDate): Promise<DayRecord | null>;
@@ -240,6 +257,7 @@ export type Reading = {
   readonly station: StationReader;
   readonly households: HouseholdReader;
   readonly rules: RuleReader;
+  readonly honesty: HonestyReader;
   readonly deliveries: DeliveryReader;
   readonly money: MoneyReader;
 };

@@ -1,7 +1,8 @@
 /** A person has the scale set its zero or take its tare. The fact comes first; then the command is sent once, or never. */
 import type { ScaleCommand } from '../core/facts/counter-facts.ts';
+import { zeroRangeGrams } from '../core/honesty/scale-check.ts';
 import { done, type Outcome, refused } from '../core/outcome.ts';
-import { divideDown, type Grams } from '../core/units.ts';
+import type { Grams } from '../core/units.ts';
 import type { DeviceRecord } from './books.ts';
 import type { Actor, House } from './house.ts';
 import { type Receipt, submit } from './submit.ts';
@@ -16,9 +17,6 @@ export type CommandScale = {
 
 /** Sends the command at once: 'sent', or why not. */
 export type SendCommand = (device: number, command: ScaleCommand) => Promise<string>;
-
-/** A zero may be set within so many hundredths of the capacity, as OIML R 76 has it: beyond lies a load. */
-const ZERO_RANGE_PERCENT = 4n;
 
 /**
  * Refuses WEIGHT_UNSTABLE, ZERO_TOO_FAR {grams, limitGrams} (zero and tare alike: whoever takes the tare of a load makes the scale
@@ -38,7 +36,7 @@ export function recordCommand(house: House, actor: Actor, { id, device, command,
   const content = { device: device.device, command };
   return submit(house, { id, who: actor.account, content }, async () => {
     if (shownGrams === null || device.weighing === null) return refused('WEIGHT_UNSTABLE');
-    const limitGrams = divideDown(BigInt(device.weighing.capacityGrams) * ZERO_RANGE_PERCENT, 100n);
+    const limitGrams = zeroRangeGrams(device.weighing.capacityGrams);
     if (Math.abs(shownGrams) > limitGrams) return refused('ZERO_TOO_FAR', { grams: shownGrams, limitGrams });
     const body = { device: device.device, settings: device.version, command, shownGrams };
     return done({ kind: 'scale.commanded', who: actor.account, body });

@@ -121,7 +121,8 @@ async function priceAnew(tx: Reading, { delivery, before, input }: Changing): Pr
     if (!checked.ok) return checked;
   }
   const measures = replaceMeasures(before.judged, values, delivery.delivery);
-  const rules = { limits: await tx.rules.limits(), plans: await tx.rules.plans() };
+  // Whether the devices were to be trusted was settled by the decision.
+  const rules = { limits: await tx.rules.limits(), plans: await tx.rules.plans(), trust: null };
   const assessed = assessDelivery({ ...delivery, netGrams }, measures, rules);
   if (assessed.refusal !== null) return refused(assessed.refusal.code, assessed.refusal.facts);
   const [failing] = assessed.judgement.failing;

@@ -4,11 +4,11 @@ import type { Fate, JudgedMeasure, RejectReason } from '../core/facts/counter-fa
 import { done, type Outcome, refused } from '../core/outcome.ts';
 import { judgeAge } from '../core/quality/two-hours.ts';
 import type { EpochMs } from '../core/units.ts';
-import { type Assessment, assessDelivery } from './assess-delivery.ts';
+import { type Assessment, assessDelivery, readRules } from './assess-delivery.ts';
 import type { DeliveryRecord, Reading, Writing } from './books.ts';
 import { findOpenDelivery } from './call-up.ts';
 import type { Actor, House } from './house.ts';
-import { submit } from './submit.ts';
+import { type Receipt, submit } from './submit.ts';
 
 export type Decide = { readonly id: string; readonly delivery: string } & (
   | { readonly verdict: 'accepted'; readonly shownAmountFen: number; readonly isSameAgainConfirmed: boolean }
@@ -18,16 +18,22 @@ export type Decide = { readonly id: string; readonly delivery: string } & (
 /**
  * Decides an open delivery. Refuses UNKNOWN_DELIVERY, DELIVERY_DECIDED; when accepting then MEASURE_MISSING, NO_LIMITS_FOR_DATE,
  * SAMPLE_OUT_OF_RANGE, HOUSEHOLD_BANNED, TOO_LONG_UNCOOLED, LIMIT_FAILED, SECOND_READING_NEEDED, NO_PRICE_FOR_DATE, NO_PRICE_FOR_QUALITY,
- * PRICE_BELOW_ZERO, AMOUNT_CHANGED (the screen showed another amount), SAME_AGAIN (until it is confirmed).
+ * PRICE_BELOW_ZERO, PROTOCOL_UNPROVEN, CALIBRATION_NOT_FIT, FACTORY_UNDECIDED, AMOUNT_CHANGED (the screen showed another amount),
+ * SAME_AGAIN (until it is confirmed).
  */
-export async function decideDelivery(house: House, actor: Actor, input: Decide) {
+export const decideDelivery = (house: House, actor: Actor, input: Decide): Promise<Outcome<Receipt>> =>
+  decideUnder(house, actor, { input, isTrustAsked: true });
+
+/** As `decideDelivery`; `isTrustAsked` is false for a decision from before devices had to be trusted, which is done again. */
+export async function decideUnder(house: House, actor: Actor, { input, isTrustAsked }: { input: Decide; isTrustAsked: boolean }) {
   const { id, ...content } = input;
   return submit(house, { id, who: actor.account, content }, async (tx, at) => {
     const found = await findOpenDelivery(tx, input.delivery);
     if (!found.ok) return found;
     const bookedDay = await findBookedDay(tx, partsOfShift(found.value.shift).day, at);
-    const rules = { limits: await tx.rules.limits(), plans: await tx.rules.plans() };
-    const assessment = assessDelivery(found.value, await tx.deliveries.measures([input.delivery]), rules);
+    const rules = await readRules(tx);
+    const measures = await tx.deliveries.measures([input.delivery]);
+    const assessment = assessDelivery(found.value, measures, isTrustAsked ? rules : { ...rules, trust: null });
     const decided = {
       delivery: input.delivery,
       bookedDay,
@@ -40,7 +46,9 @@ export async function decideDelivery(house: House, actor: Actor, input: Decide) 
     }
     const accepted = await checkAccepted(tx, found.value, { assessment, input });
     if (!accepted.ok) return accepted;
-    const body = { ...decided, verdict: input.verdict, priced: accepted.value, reasons: [], fate: null };
+    const { onFactory } = assessment;
+    const paid = { priced: accepted.value, ...(onFactory.length === 0 ? {} : { onFactory }) };
+    const body = { ...decided, verdict: input.verdict, ...paid, reasons: [], fate: null };
     return done({ kind: 'delivery.decided', who: actor.account, body });
   });
 }

@@ -29,6 +29,8 @@ export type House = {
   readonly spell: (nameZh: string) => { readonly pinyin: string; readonly initials: string };
   /** Why a device cannot be set up like this: SETTING_WRONG {field, right}; null when the port process will take it. */
   readonly checkDevice: (settings: DeviceSettings) => Refusal | null;
+  /** Whether no frame of this protocol was ever logged from a device, so that a device must be proven before its values are paid on. */
+  readonly isUnproven: (protocol: string) => boolean;
   /** Why nothing may be closed, settled or paid: the chain is broken before its head. Null while the books are sound. */
   readonly lock: Refusal | null;
   /** Told after each commit; what it does must not fail. */

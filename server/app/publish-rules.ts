@@ -45,13 +45,18 @@ export async function publishPlan(
  * Sets a device up in a new version of its settings; a scale needs its weighing rule. Refuses BAD_REQUEST {field}, SETTING_WRONG {field,
  * right}.
  */
-export async function configureDevice(house: House, actor: Actor, input: DeviceSettings & { id: string; device: number }) {
+export async function configureDevice(
+  house: House,
+  actor: Actor,
+  input: Omit<DeviceSettings, 'mustBeProven'> & { id: string; device: number },
+) {
   const { id, ...settings } = input;
   return submit(house, { id, who: actor.account, content: settings }, async (tx) => {
     if ((settings.family === 'scale') !== (settings.weighing !== null)) return refused('BAD_REQUEST', { field: 'weighing' });
     const wrong = house.checkDevice(settings);
     if (wrong !== null) return refused(wrong.code, wrong.facts);
     const before = await tx.rules.device(settings.device);
-    return done({ kind: 'device.configured', who: actor.account, body: { ...settings, version: (before?.version ?? 0) + 1 } });
+    const proof = house.isUnproven(settings.protocol) ? { mustBeProven: true as const } : {};
+    return done({ kind: 'device.configured', who: actor.account, body: { ...settings, ...proof, version: (before?.version ?? 0) + 1 } });
   });
 }

@@ -6,7 +6,7 @@ import type { Failing, Judgement } from '../core/quality/decide.ts';
 import { formatMeasured } from '../core/quality/measure.ts';
 import { minutesLeft } from '../core/quality/two-hours.ts';
 import { type EpochMs, epochMs, type Grams } from '../core/units.ts';
-import { type Assessment, assessDelivery, type Rules } from './assess-delivery.ts';
+import { type Assessment, assessDelivery, type Rules, readRules } from './assess-delivery.ts';
 import type { CorrectionRecord, DeliveryRecord, HouseholdRecord, MeasureRecord, Reading } from './books.ts';
 import { findSameAgain } from './decide-delivery.ts';
 import { isTareOld } from './known-tare.ts';
@@ -44,7 +44,7 @@ export type CardContext = {
 export async function viewDeliveries(books: Reading, deliveries: readonly DeliveryRecord[], context: CardContext) {
   const open = deliveries.filter(({ state }) => state === 'open');
   const measures = await books.deliveries.measures(open.map(({ delivery }) => delivery));
-  const rules: Rules = open.length === 0 ? NO_RULES : { limits: await books.rules.limits(), plans: await books.rules.plans() };
+  const rules: Rules = open.length === 0 ? NO_RULES : await readRules(books);
   const isDue = await findDueTares(books, open, context.now);
   const cards = [];
   for (const delivery of deliveries) {
@@ -65,7 +65,7 @@ async function findDueTares(books: Reading, open: readonly DeliveryRecord[], now
   return ({ household, pail }) => isTareOld(known.get(`${household}/${pail}`) ?? null, now);
 }
 
-const NO_RULES: Rules = { limits: [], plans: [] };
+const NO_RULES: Rules = { limits: [], plans: [], trust: null };
 
 type Open = {
   readonly delivery: DeliveryRecord;

@@ -117,6 +117,14 @@ export const counterView = z.strictObject({
     }),
   ),
   tray: z.array(trayReading),
+  /** Devices that are being checked, until when, and what an analyzer measured meanwhile. */
+  reserved: z.array(
+    z.strictObject({
+      device: deviceNumber,
+      until: epochMs,
+      values: z.array(z.strictObject({ measure: measureName, value: measuredValue })).nullable(),
+    }),
+  ),
   /** Open deliveries in the order in which they were called up, then up to 8 last decided ones, newest first. */
   deliveries: z.array(deliveryCard),
   decided: z.array(deliveryCard),

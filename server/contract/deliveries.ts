@@ -1,5 +1,6 @@
 /** The counter: shifts, deliveries, what is typed, decided, undone and corrected. */
 import { z } from 'zod';
+import { openingWaiver } from './honesty.ts';
 import { secondPerson } from './people.ts';
 import {
   accountTag,
@@ -24,7 +25,13 @@ import {
 const pailNumber = z.int().min(1).max(9);
 
 /** POST /api/shifts. `clockConfirmed` says that a person looked at an implausible date and found it right. */
-export const openShiftBody = z.strictObject({ id: submissionId, name: shiftName, clockConfirmed: z.boolean() });
+export const openShiftBody = z.strictObject({
+  id: submissionId,
+  name: shiftName,
+  clockConfirmed: z.boolean(),
+  /** Two people sign why the shift is opened although a device failed its check. */
+  waiver: openingWaiver.optional(),
+});
 /** POST /api/shifts/close. */
 export const closeShiftBody = z.strictObject({ id: submissionId, shift: shiftId });
 

@@ -9,6 +9,7 @@ export * from './books.ts';
 export * from './commissioning.ts';
 export * from './counter.ts';
 export * from './deliveries.ts';
+export * from './honesty.ts';
 export * from './households.ts';
 export * from './people.ts';
 export * from './primitives.ts';

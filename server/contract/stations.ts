@@ -43,7 +43,12 @@ export const configureDeviceBody = z.strictObject({
   /** Of an analyzer: on another scale than 20/4 its density is not used, and the lactometer decides. */
   densityScale: z.enum(['20/4', '15/15', '27']).optional(),
 });
-export const deviceView = configureDeviceBody.omit({ id: true }).extend({ version: z.int() });
+export const deviceView = configureDeviceBody.omit({ id: true }).extend({
+  version: z.int(),
+  /** Its values are paid on only once its display has proved how it is read; and whether it has, under these settings. */
+  mustBeProven: z.boolean(),
+  isProven: z.boolean(),
+});
 export const devicesView = z.strictObject({ devices: z.array(deviceView) });
 
 export const limitRow = z.strictObject({

@@ -1,23 +1,26 @@
 /** The live counter: device readings to open deliveries, and what every screen is told. */
 import { type AnalyzerReading, bindAnalysis, isOfNoMilk } from '../app/bind-analysis.ts';
-import { bindWeighing, type ReadFrame } from '../app/bind-weighing.ts';
-import type { DeliveryRecord, DeviceRecord } from '../app/books.ts';
+import { bindWeighing } from '../app/bind-weighing.ts';
+import type { DeliveryRecord } from '../app/books.ts';
 import type { House } from '../app/house.ts';
 import type { AnalyzerNote, CounterView } from '../contract/counter.ts';
 import type { Fact } from '../core/facts/fact.ts';
 import type { Refusal } from '../core/outcome.ts';
-import type { Grams } from '../core/units.ts';
 import { type AnalysisOnWire, readAnalysis } from './analyzer-reading.ts';
 import { AnalyzerTimes } from './analyzer-times.ts';
+import type { Counter, Send } from './counter-of-routes.ts';
 import type { DeviceMessage } from './device-message.ts';
 import { type CommandsOf, Lanes } from './lanes.ts';
+import { Reservations } from './reservations.ts';
 import {
   evidenceOf,
   laneInterrupted,
+  laneReleased,
   loadOn,
   loadRefused,
   loadTaken,
   readWeight,
+  restOf,
   type ScaleLane,
   type WeightOnWire,
 } from './scale-lane.ts';
@@ -27,35 +30,13 @@ import { viewCounter } from './view-counter.ts';
 /** What an analyzer tells besides measurements, as far as a tester wants to know. */
 const NOTED = ['rinse', 'cleaning', 'calibration', 'notReady'] as const;
 
-type Send = (text: string) => void;
-
 /** Whoever waits for the answer to what was just committed gets it before the counter is read for the screens. */
 const answersGone = (): Promise<void> =>
   new Promise((resolve) => {
     setImmediate(resolve);
   });
 
-export type Counter = {
-  /** A screen listens; it is told the whole counter first. Answers how to leave. */
-  join(send: Send): () => void;
-  view(): Promise<CounterView>;
-  hear(message: DeviceMessage): void;
-  /** After each commit. */
-  follow(fact: Fact): void;
-  selectForScale(delivery: string): Promise<CounterView>;
-  /** A scale with what it shows while it stands still, empty or loaded; null for a device that is none. */
-  scaleAtRest(device: number): { readonly device: DeviceRecord; readonly shownGrams: Grams | null } | null;
-  /** The load that stands still on a scale, with its frames; null while there is none that may be taken. */
-  loadAtRest(
-    device: number,
-  ): { readonly device: DeviceRecord; readonly window: readonly ReadFrame[]; readonly empty: readonly ReadFrame[] } | null;
-  trayReading(reading: string): AnalyzerReading | null;
-  leaveTray(reading: string): void;
-  trouble(code: Refusal['code'] | null): void;
-  /** Resolves when everything that was heard so far has been bound or refused. */
-  settled(): Promise<void>;
-  start(): Promise<void>;
-};
+export type { Counter } from './counter-of-routes.ts';
 
 export type CounterOptions = {
   /** Which commands the protocol of a device has; none by default. */
@@ -74,6 +55,7 @@ class LiveCounter implements Counter {
   readonly #lanes: Lanes;
   readonly #tray = new Tray();
   readonly #times = new AnalyzerTimes();
+  readonly #reservations: Reservations;
   #afterRestart = new Set<string>();
   #open: readonly DeliveryRecord[] = [];
   #selected: string | null = null;
@@ -85,6 +67,7 @@ class LiveCounter implements Counter {
   constructor(house: House, { commandsOf = NO_COMMANDS }: CounterOptions) {
     this.#house = house;
     this.#lanes = new Lanes(commandsOf);
+    this.#reservations = new Reservations(house.now);
   }
 
   async start(): Promise<void> {
@@ -125,15 +108,28 @@ class LiveCounter implements Counter {
     return this.view();
   }
 
-  scaleAtRest(device: number): { readonly device: DeviceRecord; readonly shownGrams: Grams | null } | null {
+  readonly scaleAtRest = (device: number) => this.#readScale(device, ({ stability }) => ({ shownGrams: stability.grams }));
+  readonly loadAtRest = (device: number) => this.#readScale(device, loadOn);
+  readonly restOn = (device: number) => this.#readScale(device, restOf);
+
+  #readScale<T extends object>(device: number, read: (lane: ScaleLane) => T | null) {
     const lane = this.#lanes.scale(device);
-    return lane === null ? null : { device: lane.device, shownGrams: lane.stability.grams };
+    const found = lane === null ? null : read(lane);
+    return lane === null || found === null ? null : { device: lane.device, ...found };
   }
 
-  loadAtRest(device: number) {
+  async reserve(device: number, isReserved: boolean): Promise<CounterView> {
+    if (isReserved) this.#reservations.reserve(device);
+    else this.#reservations.release(device);
     const lane = this.#lanes.scale(device);
-    const evidence = lane === null ? null : loadOn(lane);
-    return lane === null || evidence === null ? null : { device: lane.device, ...evidence };
+    // A test weight that still stands there must not become the next pail's weight.
+    if (lane !== null && !isReserved) this.#lanes.setScale(laneReleased(lane));
+    this.#tell();
+    return this.view();
+  }
+
+  checkReading(device: number): AnalyzerReading | null {
+    return this.#reservations.find(device)?.reading ?? null;
   }
 
   trayReading(reading: string): AnalyzerReading | null {
@@ -166,6 +162,7 @@ class LiveCounter implements Counter {
       onScale: this.#onScale()?.delivery ?? null,
       open: this.#open,
       afterRestart: this.#afterRestart,
+      reservations: this.#reservations.all(),
       troubles: this.#troubles,
     });
   }
@@ -214,7 +211,7 @@ class LiveCounter implements Counter {
 
   /** Binds what stands still on the scale to the pail that is weighed next. One attempt at a time; a refused load is not tried again. */
   #tryScale(lane: ScaleLane): void {
-    const delivery = this.#onScale();
+    const delivery = this.#reservations.find(lane.device.device) === null ? this.#onScale() : null;
     if (delivery === null || evidenceOf(lane, delivery.delivery) === null || this.#lanes.isBinding(lane.device.device)) return;
     this.#lanes.setBinding(lane.device.device, true);
     this.#inTurn(async () => {
@@ -260,6 +257,11 @@ class LiveCounter implements Counter {
       return;
     }
     this.#lanes.setNote(device, null);
+    if (this.#reservations.find(device) !== null) {
+      this.#reservations.put(device, read.value);
+      this.#tell();
+      return;
+    }
     this.#inTurn(async () => {
       await this.#readBooks();
       const delivery = this.#lanes.sampleIn(device, this.#open, await this.#wantingSecond());

@@ -54,14 +54,27 @@ export function evidenceOf(lane: ScaleLane, delivery: string): Load | null {
   return load === null || isTriedBefore(lane, load.grams, delivery) ? null : load;
 }
 
-type Load = { readonly window: ReadFrame[]; readonly empty: ReadFrame[]; readonly grams: Grams };
+type Load = ReadWindow & { readonly grams: Grams };
 
 /** The same, whoever it is for. */
 export function loadOn(lane: ScaleLane): Load | null {
   const { status, grams, seenEmpty, window, empty } = lane.stability;
   if (status !== 'stable' || grams === null || !seenEmpty) return null;
-  const withBytes = (frame: ScaleFrame): ReadFrame => ({ ...frame, hex: lane.bytes.get(frame) ?? '' });
-  return { window: window.map(withBytes), empty: empty.map(withBytes), grams };
+  return { ...withBytes(lane, { window, empty }), grams };
+}
+
+export type ReadWindow = { readonly window: readonly ReadFrame[]; readonly empty: readonly ReadFrame[] };
+
+/** What the scale shows at rest, empty or loaded, with its frames; null while it moves. */
+export function restOf(lane: ScaleLane): ReadWindow | null {
+  const { grams, window, empty } = lane.stability;
+  if (grams === null) return null;
+  return withBytes(lane, { window, empty });
+}
+
+function withBytes({ bytes }: ScaleLane, { window, empty }: Pick<StabilityState, 'window' | 'empty'>): ReadWindow {
+  const read = (frame: ScaleFrame): ReadFrame => ({ ...frame, hex: bytes.get(frame) ?? '' });
+  return { window: window.map(read), empty: empty.map(read) };
 }
 
 /** A load that was refused for this pail is not tried for it again until the weight changes. */
@@ -92,6 +105,9 @@ export const laneInterrupted = (lane: ScaleLane): ScaleLane => ({
   lastGrams: null,
   message: null,
 });
+
+/** The scale was checked: the platform must be seen empty before the next load is anybody's. */
+export const laneReleased = (lane: ScaleLane): ScaleLane => ({ ...lane, stability: taken(lane.stability) });
 
 const STATE_OF_SHOWN: Partial<Record<RefusalCode, WeightMessage['state']>> = {
   OVERLOAD: 'overload',

@@ -7,6 +7,7 @@ import type { Refusal } from '../core/outcome.ts';
 import { wholeSeconds } from '../core/units.ts';
 import type { AnalyzerTimes } from './analyzer-times.ts';
 import { type Lanes, waitingForAnalysis } from './lanes.ts';
+import type { Reservations } from './reservations.ts';
 import type { Tray } from './tray.ts';
 
 /** How many decided pails a counter screen keeps in reach for a correction. */
@@ -19,6 +20,7 @@ export type CounterState = {
   readonly onScale: string | null;
   readonly open: readonly DeliveryRecord[];
   readonly afterRestart: ReadonlySet<string>;
+  readonly reservations: ReturnType<Reservations['all']>;
   readonly troubles: readonly Refusal[];
 };
 
@@ -46,6 +48,11 @@ export async function viewCounter(house: House, state: CounterState): Promise<Co
     scale: viewScale(state),
     analyzers: viewAnalyzers(state, deliveries),
     tray: state.tray.all().map(({ reading, at, read }) => ({ reading, device: read.device.device, at, values: [...read.values] })),
+    reserved: state.reservations.map(({ device, until, reading }) => ({
+      device,
+      until,
+      values: reading === null ? null : [...reading.values],
+    })),
     deliveries,
     decided,
     trouble: [...(house.lock === null ? [] : [house.lock]), ...state.troubles].map(({ code, facts }) => ({ code, facts: { ...facts } })),

@@ -1,4 +1,5 @@
 /** The days of the past, one after the other: shifts, pails, corrections, the close. */
+import { readRules } from '../app/assess-delivery.ts';
 import { closeDay } from '../app/close-day.ts';
 import { type Correct, correctDelivery } from '../app/correct-delivery.ts';
 import { closeShift, openShift } from '../app/open-shift.ts';
@@ -53,7 +54,7 @@ export async function standAtCounter({ house, seed }: Past, purpose: string): Pr
   const scale = await rules.device(SCALE);
   const analyzer = await rules.device(FIRST_ANALYZER);
   if (scale === null || analyzer === null) throw new Error('the devices are not connected');
-  return { rules: { limits: await rules.limits(), plans: await rules.plans() }, scale, analyzer, chance: createChance(seed, purpose) };
+  return { rules: await readRules(house.books), scale, analyzer, chance: createChance(seed, purpose) };
 }
 
 type ShiftOfPast = {

@@ -1,5 +1,5 @@
 /** The devices of the books as the port process needs them. */
-import { findCodec, findUnset, listProtocols, parseSettings } from '../../drivers/index.ts';
+import { findCodec, findUnset, isUnproven, listProtocols, parseSettings } from '../../drivers/index.ts';
 import { checkTransport, type PortDevice, type PortTransport, portDeviceSchema } from '../../drivers/port/device.ts';
 import type { Ports } from '../../drivers/port/start-ports.ts';
 import type { DeviceRecord } from '../app/books.ts';
@@ -25,6 +25,12 @@ export function commandsOf({ protocol, settings }: DeviceRecord): Commands {
   return { zero: zero !== null, tare: tare !== null };
 }
 
+/** Whether a protocol's devices must show that they are read as they mean it. An unknown protocol is refused before anybody asks. */
+export function mustBeProven(protocol: string): boolean {
+  const codec = findCodec(protocol);
+  return codec !== null && isUnproven(codec);
+}
+
 export const sendThrough =
   (ports: Pick<Ports, 'command'>): SendCommand =>
   (device, command) =>
@@ -44,7 +50,13 @@ const RIGHT_FOR: Readonly<Record<string, readonly string[]>> = {
 const wrong = (field: string, right: readonly string[]): Refusal => ({ code: 'SETTING_WRONG', facts: { field, right: right.join(', ') } });
 
 /** What the port process would refuse, before it is written down: protocol, its settings, what is not set, the line; in this order. */
-export function checkDevice({ family, protocol, settings, transport }: DeviceSettings): Refusal | null {
+export function checkDevice(device: DeviceSettings): Refusal | null {
+  const { transport } = device;
+  return checkProtocol(device) ?? (transport.kind === 'tcp' ? null : checkLine(transport));
+}
+
+/** A protocol and its settings alone. */
+export function checkProtocol({ family, protocol, settings }: Pick<DeviceSettings, 'family' | 'protocol' | 'settings'>): Refusal | null {
   const codec = findCodec(protocol);
   if (codec === null || codec.family !== family) {
     const right = listProtocols().filter((each) => each.family === family);
@@ -56,8 +68,7 @@ export function checkDevice({ family, protocol, settings, transport }: DeviceSet
   const parsed = parseSettings(codec, settings);
   if (!parsed.ok) return wrong(`settings.${parsed.key}`, parsed.right);
   const unset = findUnset(codec, parsed.settings);
-  if (unset !== null) return wrong(`settings.${unset.key}`, unset.right);
-  return transport.kind === 'tcp' ? null : checkLine(transport);
+  return unset === null ? null : wrong(`settings.${unset.key}`, unset.right);
 }
 
 /** A line's settings alone: SETTING_WRONG {field, right}; null when the port process will take them. */

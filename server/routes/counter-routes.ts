@@ -5,6 +5,7 @@ import { callUp, findOpenDelivery, placeSample, repeatMeasuring, undoDelivery } 
 import { commandScale } from '../app/command-scale.ts';
 import { correctDelivery, planCorrection } from '../app/correct-delivery.ts';
 import { decideDelivery } from '../app/decide-delivery.ts';
+import { checkSecondPerson } from '../app/log-in.ts';
 import { closeShift, openShift } from '../app/open-shift.ts';
 import { typeValues } from '../app/type-values.ts';
 import { findTag, tagsOf, viewDeliveries } from '../app/view-delivery.ts';
@@ -32,7 +33,12 @@ export const counterRoutes: readonly AnyRoute[] = [
     who: TESTER,
     body: contract.openShiftBody,
     response: contract.receipt,
-    handle: ({ house, actor, body }) => openShift(house, actor, body),
+    handle: async ({ house, door, actor, body: { waiver, ...body } }) => {
+      const signed = waiver === undefined ? null : await checkSecondPerson(house, door, waiver.second);
+      if (signed !== null && !signed.ok) return signed;
+      const waived = signed === null ? {} : { waiver: { reason: waiver?.reason ?? '', second: signed.value.account } };
+      return openShift(house, actor, { ...body, ...waived });
+    },
   }),
   route({
     method: 'POST',

@@ -1,6 +1,7 @@
 /** Every route of the station; each door registers those that name it. */
 import { commissioningRoutes } from './commissioning-routes.ts';
 import { counterRoutes } from './counter-routes.ts';
+import { honestyRoutes } from './honesty-routes.ts';
 import { householdRoutes } from './household-routes.ts';
 import { moneyRoutes } from './money-routes.ts';
 import { peopleRoutes } from './people-routes.ts';
@@ -13,5 +14,6 @@ export const allRoutes: readonly AnyRoute[] = [
   ...counterRoutes,
   ...moneyRoutes,
   ...ruleRoutes,
+  ...honestyRoutes,
   ...commissioningRoutes,
 ];

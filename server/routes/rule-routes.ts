@@ -1,5 +1,6 @@
 /** What the admin and the committee set: devices, limits, price plans. */
 import { configureDevice, publishLimits, publishPlan } from '../app/publish-rules.ts';
+import { viewDevices } from '../app/view-devices.ts';
 import * as contract from '../contract/index.ts';
 import type { DeviceSettings, LimitRow } from '../core/facts/station-facts.ts';
 import { done } from '../core/outcome.ts';
@@ -31,8 +32,7 @@ export const ruleRoutes: readonly AnyRoute[] = [
     doors,
     who: 'staff',
     response: contract.devicesView,
-    handle: async ({ house }) =>
-      done({ devices: (await house.books.rules.devices()).map((device) => ({ ...device, settings: { ...device.settings } })) }),
+    handle: async ({ house }) => done({ devices: await viewDevices(house.books) }),
   }),
   route({
     method: 'POST',

@@ -4,6 +4,7 @@ import type { Books, Reading, Writing } from '../app/books.ts';
 import { appendFact, type BooksTransaction } from './append-fact.ts';
 import { readChain } from './chain-reader.ts';
 import { readDeliveries } from './delivery-reader.ts';
+import { readHonesty } from './honesty-reader.ts';
 import { readHouseholds } from './household-reader.ts';
 import { readMoney } from './money-reader.ts';
 import { readRules } from './rule-reader.ts';
@@ -17,6 +18,7 @@ export function readBooks(db: Kysely<Schema>): Reading {
     station: readStation(db),
     households: readHouseholds(db),
     rules: readRules(db),
+    honesty: readHonesty(db),
     deliveries: readDeliveries(db),
     money: readMoney(db),
   };

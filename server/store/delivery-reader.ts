@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
-import type { DeliveryReader, DeliveryRecord, MeasureRecord, ShiftRecord } from '../app/books.ts';
+import type { DeliveryReader, DeliveryRecord, FactSpan, MeasureRecord, ShiftRecord } from '../app/books.ts';
 import { businessDate, type ShiftId } from '../core/calendar.ts';
-import { epochMs, grams, measured } from '../core/units.ts';
+import { epochMs, fen, grams, measured } from '../core/units.ts';
 import { readCorrections } from './correction-reader.ts';
 import { keepQuery } from './kept-query.ts';
 import type { DeliveryTable, Schema, ShiftTable } from './schema.ts';
@@ -58,7 +58,47 @@ export function readDeliveries(db: Kysely<Schema>): DeliveryReader {
           : await db.selectFrom('measure').selectAll().where('delivery', 'in', ids).execute();
       return rows.map((row) => ({ ...row, value: measured(row.value) }) as MeasureRecord);
     },
+    ...readMeasuredBy(db),
     ...countDeliveries(db),
+  };
+}
+
+function readMeasuredBy(db: Kysely<Schema>): Pick<DeliveryReader, 'lastClosedAt' | 'measuredBetween' | 'measuredSum'> {
+  const measured = (device: number, { after, before }: FactSpan) =>
+    db
+      .selectFrom('delivery')
+      .where('state', '=', 'accepted')
+      .where('nowIsVoid', '=', 0)
+      .where((eb) =>
+        eb.or([
+          eb.and([eb('weighedOn', '=', device), eb('weighingSeq', '>', after), eb('weighingSeq', '<', before)]),
+          eb.and([eb('analysedOn', '=', device), eb('analysisSeq', '>', after), eb('analysisSeq', '<', before)]),
+        ]),
+      );
+  return {
+    lastClosedAt: async () => {
+      const row = await db
+        .selectFrom('shift')
+        .select((eb) => eb.fn.max('closedAt').as('at'))
+        .executeTakeFirstOrThrow();
+      return row.at === null ? null : epochMs(row.at);
+    },
+    measuredBetween: async (device, between, limit) =>
+      (await measured(device, between).selectAll().orderBy('decidedSeq', 'desc').limit(limit).execute()).map(deliveryOf),
+    measuredSum: async (device, between) => {
+      const {
+        pails,
+        grams: sum,
+        fen: money,
+      } = await measured(device, between)
+        .select(({ fn }) => [
+          fn.countAll<number>().as('pails'),
+          fn.sum<number | null>('nowNetGrams').as('grams'),
+          fn.sum<number | null>('nowAmountFen').as('fen'),
+        ])
+        .executeTakeFirstOrThrow();
+      return { pails, grams: grams(sum ?? 0), fen: fen(money ?? 0) };
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import { businessDate } from '../core/calendar.ts';
 import { keepQuery } from './kept-query.ts';
 import type { DeviceTable, Schema } from './schema.ts';
 
+const findDevices = keepQuery((db) => db.selectFrom('device').selectAll().orderBy('device').orderBy('version'));
 const findLimits = keepQuery((db) => db.selectFrom('limits').selectAll().orderBy('version'));
 const findPlans = keepQuery((db) => db.selectFrom('plan').selectAll().orderBy('plan'));
 
@@ -11,7 +12,7 @@ const findPlans = keepQuery((db) => db.selectFrom('plan').selectAll().orderBy('p
 export function readRules(db: Kysely<Schema>): RuleReader {
   return {
     devices: async () => {
-      const rows = await db.selectFrom('device').selectAll().orderBy('device').orderBy('version').execute();
+      const rows = await findDevices(db, {});
       return [...new Map(rows.map((row) => [row.device, deviceOf(row)])).values()];
     },
     device: async (device) => {
@@ -24,6 +25,7 @@ export function readRules(db: Kysely<Schema>): RuleReader {
         .executeTakeFirst();
       return row === undefined ? null : deviceOf(row);
     },
+    deviceVersions: async () => (await findDevices(db, {})).map(deviceOf),
     limits: async () => {
       const rows = await findLimits(db, {});
       return rows.map((row) => ({
@@ -48,7 +50,10 @@ export function readRules(db: Kysely<Schema>): RuleReader {
 
 /** A row of the device table as a record. */
 export function deviceOf(row: DeviceTable): DeviceRecord {
-  const config = JSON.parse(row.config) as Pick<DeviceRecord, 'settings' | 'transport' | 'silenceMs' | 'weighing' | 'densityScale'>;
+  const config = JSON.parse(row.config) as Pick<
+    DeviceRecord,
+    'settings' | 'transport' | 'silenceMs' | 'weighing' | 'densityScale' | 'mustBeProven'
+  >;
   return {
     device: row.device,
     version: row.version,

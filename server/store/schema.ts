@@ -1,4 +1,5 @@
 /** The tables as Kysely sees them. Column names are the words of the API; integers carry the units of core/units.ts. */
+import type { HonestySchema } from './honesty-schema.ts';
 
 export type FactTable = {
   seq: number;
@@ -99,6 +100,10 @@ export type DeliveryTable = {
   nowIsVoid: number;
   seq: number;
   pail: number;
+  weighedOn: number | null;
+  weighedSettings: number | null;
+  analysedOn: number | null;
+  analysedSettings: number | null;
 };
 export type MeasureTable = { delivery: string; measure: string; nth: number; value: number; source: string; seq: number };
 export type CorrectionTable = {
@@ -194,7 +199,7 @@ export type AttemptTable = {
   digest: string;
 };
 
-export type Schema = {
+export type Schema = HonestySchema & {
   fact: FactTable;
   submission: SubmissionTable;
   person: PersonTable;
@@ -256,4 +261,11 @@ export const PROJECTIONS = [
   'deductionTaken',
   'payout',
   'payoutLine',
+  'proof',
+  'deviceCheck',
+  'standard',
+  'verification',
+  'calibration',
+  'factoryDecision',
+  'checkJudgement',
 ] as const satisfies readonly (keyof Schema)[];

@@ -44,3 +44,11 @@ export function readLine(line: string, device: DeviceRecord, rules: string): Ana
   const reading = readAnalysis(device, message);
   return reading.ok ? reading.value : { unreadable: 'line' };
 }
+
+/** What a compared frame reads as: a weight under that name, an analyzer's values under theirs; null where it says no value. */
+export function readShown(frame: string, device: DeviceRecord, rules: string): Readonly<Record<string, string>> | null {
+  const message = decode(device, rules, frame);
+  if (message?.kind === 'weight') return message.value === null ? null : { weight: message.value };
+  if (message?.kind !== 'analysis') return null;
+  return Object.fromEntries(Object.entries(message.values).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}

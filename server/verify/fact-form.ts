@@ -1,14 +1,17 @@
 /**
  * Whether a fact is one that this house can have written: known kind, version and rules, a plausible moment, a known hand, canonical text.
  */
-import { type FactKind, rulesOf } from '../core/facts/fact.ts';
+import { areRulesOf, type FactKind, rulesOf } from '../core/facts/fact.ts';
 import { counterProjections } from '../store/projections/counter-projections.ts';
+import { honestyProjections } from '../store/projections/honesty-projections.ts';
 import { moneyProjections } from '../store/projections/money-projections.ts';
 import { stationProjections } from '../store/projections/station-projections.ts';
 import type { FactTable } from '../store/schema.ts';
 import { type Difference, differInFact } from './difference.ts';
 
-const KNOWN_KINDS: ReadonlySet<string> = new Set(Object.keys({ ...stationProjections, ...counterProjections, ...moneyProjections }));
+const KNOWN_KINDS: ReadonlySet<string> = new Set(
+  Object.keys({ ...stationProjections, ...counterProjections, ...honestyProjections, ...moneyProjections }),
+);
 const KNOWN_VERSIONS: ReadonlySet<number> = new Set([1]);
 /** No station worked before this house was built; a clock without battery wakes in 1970, and its shift was confirmed by a person. */
 const FIRST_MOMENT = 0;
@@ -24,7 +27,7 @@ export function judgeForm({ seq, at, who, kind, version, rules }: FactTable, acc
     differInFact('FACT_UNKNOWN_FORM', { seq, column }, { found, expected });
   if (!KNOWN_KINDS.has(kind)) return wrong('kind', kind);
   if (!KNOWN_VERSIONS.has(version)) return wrong('version', version, [...KNOWN_VERSIONS].join(' '));
-  if (rules !== rulesOf(kind as FactKind)) return wrong('rules', rules, rulesOf(kind as FactKind));
+  if (!areRulesOf(kind as FactKind, rules)) return wrong('rules', rules, rulesOf(kind as FactKind));
   if (!Number.isSafeInteger(at) || at < FIRST_MOMENT || at >= LAST_MOMENT)
     return differInFact('FACT_TIME_IMPLAUSIBLE', { seq, column: 'at' }, { found: at });
   const isKnown = who === null ? BY_NOBODY.has(kind) : accounts.has(who);

@@ -1,26 +1,26 @@
 /** The counter's facts done again: from the raw bytes to the price. */
 import { bindAnalysis, discardReading, takeReading } from '../app/bind-analysis.ts';
 import { bindWeighing } from '../app/bind-weighing.ts';
-import type { DeviceRecord } from '../app/books.ts';
 import { callUp, placeSample, repeatMeasuring, undoDelivery } from '../app/call-up.ts';
 import { recordCommand } from '../app/command-scale.ts';
-import { decideDelivery } from '../app/decide-delivery.ts';
-import { closeShift, openShift } from '../app/open-shift.ts';
+import { decideDelivery, decideUnder } from '../app/decide-delivery.ts';
+import { closeShift, openShift, type Waiver } from '../app/open-shift.ts';
 import { typeValues } from '../app/type-values.ts';
 import { weighTare } from '../app/weigh-tare.ts';
 import type { CounterFacts } from '../core/facts/counter-facts.ts';
 import type { FactOf } from '../core/facts/fact.ts';
-import type { Outcome } from '../core/outcome.ts';
-import { deviceOf } from '../store/rule-reader.ts';
 import { isUnreadable, readFrames, readLine } from './evidence.ts';
-import { actorOf, orRefused, type Redos, submissionOf, withPresentAmount } from './redo.ts';
+import { findDevice } from './find-device.ts';
+import { actorOf, type Redos, submissionOf, withPresentAmount } from './redo.ts';
 import { correctAgain } from './redo-correction.ts';
 import type { Witness } from './witness.ts';
 
 export const redoCounter: Redos<keyof CounterFacts> = {
   'shift.opened': async (witness, fact) => {
     const { name, clockConfirmed } = fact.body;
-    return openShift(witness.house, await actorOf(witness, fact), { id: submissionOf(fact), name, clockConfirmed });
+    const { checks: _checks, ...signed } = fact.body.waiver ?? {};
+    const waiver = fact.body.waiver === undefined ? {} : { waiver: signed as Waiver };
+    return openShift(witness.house, await actorOf(witness, fact), { id: submissionOf(fact), name, clockConfirmed, ...waiver });
   },
   'shift.closed': async (witness, fact) =>
     closeShift(witness.house, await actorOf(witness, fact), { id: submissionOf(fact), shift: fact.body.shift }),
@@ -76,12 +76,6 @@ export const redoCounter: Redos<keyof CounterFacts> = {
 /** A reading that was set aside decided nothing, so its fact names no rules. */
 const CODEC_OF_DISCARDED = 'codec:1';
 
-/** The device in the version of its settings that a fact names. */
-async function findDevice({ tx }: Witness, device: number, version: number): Promise<Outcome<DeviceRecord>> {
-  const row = await tx.selectFrom('device').selectAll().where('device', '=', device).where('version', '=', version).executeTakeFirst();
-  return orRefused(row === undefined ? null : deviceOf(row), 'UNKNOWN_DEVICE');
-}
-
 async function weighTareAgain(witness: Witness, fact: FactOf<'tare.weighed'>) {
   const { household, pail, device, settings } = fact.body;
   const found = await findDevice(witness, device, settings);
@@ -123,9 +117,12 @@ async function decideAgain(witness: Witness, fact: FactOf<'delivery.decided'>) {
   const { delivery, verdict, priced, reasons, fate } = fact.body;
   const id = submissionOf(fact);
   const actor = await actorOf(witness, fact);
+  const isTrustAsked = fact.rules.includes('trust:');
   if (verdict === 'accepted') {
-    const accept = (shownAmountFen: number) =>
-      decideDelivery(witness.house, actor, { id, delivery, verdict, shownAmountFen, isSameAgainConfirmed: true });
+    const accept = (shownAmountFen: number) => {
+      const input = { id, delivery, verdict, shownAmountFen, isSameAgainConfirmed: true };
+      return decideUnder(witness.house, actor, { input, isTrustAsked });
+    };
     return withPresentAmount(await accept(priced?.amountFen ?? 0), accept);
   }
   return decideDelivery(witness.house, actor, { id, delivery, verdict, reasons, fate: fate ?? 'other' });

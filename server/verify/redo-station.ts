@@ -60,7 +60,7 @@ export const redoStation: Redos<keyof StationFacts> = {
   },
 
   'device.configured': async (witness, fact) => {
-    const { submitted: _submitted, version: _version, ...settings } = fact.body;
+    const { submitted: _submitted, version: _version, mustBeProven: _mustBeProven, ...settings } = fact.body;
     return configureDevice(witness.house, await actorOf(witness, fact), { id: submissionOf(fact), ...settings });
   },
 

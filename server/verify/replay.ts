@@ -15,6 +15,7 @@ import { readBody } from './fact-form.ts';
 import { findFirstDifference } from './first-difference.ts';
 import type { Redo } from './redo.ts';
 import { redoCounter } from './redo-counter.ts';
+import { redoHonesty } from './redo-honesty.ts';
 import { redoMoney } from './redo-money.ts';
 import { redoStation } from './redo-station.ts';
 import { changesStation, type StationMemory } from './station-memory.ts';
@@ -22,7 +23,7 @@ import { walkFacts } from './walk-facts.ts';
 import { createWitness, type Witness } from './witness.ts';
 
 const BATCH = 500;
-const REDO = { ...redoStation, ...redoCounter, ...redoMoney };
+const REDO = { ...redoStation, ...redoCounter, ...redoHonesty, ...redoMoney };
 
 /** Counts of what was looked at again, by what a reader of the report knows. */
 const COUNTED: Readonly<Record<string, string>> = {

@@ -1,13 +1,14 @@
 /** What changes a few times a year is read once for the thousands of facts that need it. */
 import type { Reading } from '../app/books.ts';
+import { honestyProjections } from '../store/projections/honesty-projections.ts';
 import { stationProjections } from '../store/projections/station-projections.ts';
 
 export type StationMemory = Map<string, Promise<unknown>>;
 
 /** Whether a fact of this kind changes what is remembered. */
-export const changesStation = (kind: string): boolean => kind in stationProjections;
+export const changesStation = (kind: string): boolean => kind in stationProjections || kind in honestyProjections;
 
-/** The readers, with station, people, households, devices, limits and plans remembered until the memory is cleared. */
+/** The readers, with station, people, households, rules and what devices are worth remembered until the memory is cleared. */
 export function rememberStation(books: Reading, memory: StationMemory): Reading {
   const once = <T>(key: string, read: () => Promise<T>): Promise<T> => {
     const known = memory.get(key);
@@ -16,7 +17,7 @@ export function rememberStation(books: Reading, memory: StationMemory): Reading 
     memory.set(key, answer);
     return answer;
   };
-  const { station, households, rules } = books;
+  const { station, households, rules, honesty } = books;
   return {
     ...books,
     station: {
@@ -33,8 +34,16 @@ export function rememberStation(books: Reading, memory: StationMemory): Reading 
     rules: {
       devices: () => once('devices', () => rules.devices()),
       device: (device) => once(`device/${device}`, () => rules.device(device)),
+      deviceVersions: () => once('deviceVersions', () => rules.deviceVersions()),
       limits: () => once('limits', () => rules.limits()),
       plans: () => once('plans', () => rules.plans()),
+    },
+    honesty: {
+      ...honesty,
+      proofs: () => once('proofs', () => honesty.proofs()),
+      calibrations: () => once('calibrations', () => honesty.calibrations()),
+      factoryDecisions: () => once('factoryDecisions', () => honesty.factoryDecisions()),
+      lastChecks: () => once('lastChecks', () => honesty.lastChecks()),
     },
   };
 }

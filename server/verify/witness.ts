@@ -43,6 +43,7 @@ export function createWitness(tx: Tx, memory: StationMemory, fact: Fact): Witnes
     spell: () => ({ pinyin: '', initials: '' }),
     // What was set up once stays in force, whatever would be refused today.
     checkDevice: () => null,
+    isUnproven: () => fact.kind === 'device.configured' && fact.body.mustBeProven === true,
     lock: null,
     published: () => undefined,
   };

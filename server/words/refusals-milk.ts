@@ -161,6 +161,46 @@ export const deviceRefusals = {
     what: { bo: '这台设备的协议没有验证过', zh: '这台设备的协议没有验证过', en: "This device's protocol is not proven" },
     next: { bo: '请管理员比对', zh: '请管理员比对', en: 'The administrator must compare it' },
   },
+  PROOF_INCOMPLETE: {
+    what: { bo: '还没有和显示屏对上：{missing}', zh: '还没有和显示屏对上：{missing}', en: 'Not yet the same as on the display: {missing}' },
+    next: { bo: '再对照一次', zh: '再对照一次', en: 'Compare once more' },
+  },
+  CAPTURE_UNREADABLE: {
+    what: {
+      bo: '抓包文件读不出来，或者不是这台设备的',
+      zh: '抓包文件读不出来，或者不是这台设备的',
+      en: "The capture cannot be read or is not this device's",
+    },
+    next: { bo: '重新存一次抓包', zh: '重新存一次抓包', en: 'Save the capture again' },
+  },
+  CALIBRATION_NOT_FIT: {
+    what: { bo: '这台分析仪测这一项不合用', zh: '这台分析仪测这一项不合用', en: 'The analyzer is not fit for this measure' },
+    next: { bo: '用另一台，或手工测', zh: '用另一台，或手工测', en: 'Use another one, or measure by hand' },
+  },
+  FACTORY_UNDECIDED: {
+    what: {
+      bo: '出厂校准：委员会还没有决定能不能按它付钱',
+      zh: '出厂校准：委员会还没有决定能不能按它付钱',
+      en: "The maker's calibration: the committee has not decided to pay on it",
+    },
+    next: { bo: '请委员会决定，或手工测', zh: '请委员会决定，或手工测', en: 'The committee must decide, or measure by hand' },
+  },
+  DEVICE_CHECK_FAILED: {
+    what: { bo: '设备 {device} 没有通过检查', zh: '设备 {device} 没有通过检查', en: 'Device {device} failed its check' },
+    next: { bo: '修好再检查；或两个人签字', zh: '修好再检查；或两个人签字', en: 'Mend it and check again, or two people sign' },
+  },
+  UNKNOWN_STANDARD: {
+    what: { bo: '没有这批标准奶', zh: '没有这批标准奶', en: 'There is no such standard milk' },
+    next: { bo: '先登记瓶上的数值', zh: '先登记瓶上的数值', en: "Enter the bottle's values first" },
+  },
+  STANDARD_EXPIRED: {
+    what: { bo: '标准奶过期了（{untilDay}）', zh: '标准奶过期了（{untilDay}）', en: 'The standard milk was good until {untilDay}' },
+    next: { bo: '用新的一批', zh: '用新的一批', en: 'Use a new lot' },
+  },
+  UNKNOWN_CHECK: {
+    what: { bo: '没有这次检查，或它没有失败', zh: '没有这次检查，或它没有失败', en: 'There is no such failed check' },
+    next: { bo: 'ཡང་བསྐྱར་བྱེད', zh: '重新打开这一页', en: 'Open the page again' },
+  },
   UNKNOWN_DEVICE: {
     what: { bo: 'སྒྲིག་ཆས མེད', zh: '没有这台设备', en: 'There is no such device' },
     next: { bo: '看设备设置', zh: '看设备设置', en: 'Look at the device settings' },

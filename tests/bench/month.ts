@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, copyFileSync, fsyncSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import { assessDelivery } from '../../server/app/assess-delivery.ts';
+import { assessDelivery, readRules } from '../../server/app/assess-delivery.ts';
 import type { DeliveryRecord, MeasureRecord, Writing } from '../../server/app/books.ts';
 import { closeDay } from '../../server/app/close-day.ts';
 import type { Actor, House } from '../../server/app/house.ts';
@@ -74,7 +74,7 @@ type ShiftToBook = { readonly day: BusinessDate; readonly name: ShiftName; reado
 
 /** All pails of a shift in one transaction: the same facts that the counter appends one by one. */
 async function bookShift(house: House, { day, name, pails }: ShiftToBook): Promise<void> {
-  const rules = { limits: await house.books.rules.limits(), plans: await house.books.rules.plans() };
+  const rules = await readRules(house.books);
   const shift = shiftId(day, name);
   const at = house.now();
   await house.books.write(

@@ -180,9 +180,18 @@ export async function furnishDrawn(under: StationUnderTest, { households, tareGr
   for (const person of PEOPLE) await submitted(client, '/api/accounts', { ...person, secret: SECRET });
   await submitted(client, '/api/limits', { fromDay: '2026-01-01', fromShift: 'morning', rows: LIMITS });
   await submitted(client, '/api/plans', { milkKinds: ['yak'], fromDay: '2026-01-01', fromShift: 'morning', terms: plan });
+  await allowFactory(under);
   for (let number = 1; number <= households; number += 1) {
     const household = { code: String(100 + number), mark: (number - 1) % 24, nameZh: '次仁卓玛', nameBo: 'ཚེ་རིང་སྒྲོལ་མ', milkKind: 'yak' };
     await submitted(client, '/api/households', { ...household, payBy: number % 2 === 0 ? 'bank' : 'cash', isMember: true, tareGrams });
+  }
+}
+
+/** The committee lets yak milk be paid on what analyzers measure with their makers' calibration. */
+async function allowFactory(under: StationUnderTest): Promise<void> {
+  const committee = await under.as('committee');
+  for (const measure of ['protein', 'fat']) {
+    await submitted(committee, '/api/factory-decisions', { milkKind: 'yak', measure, isAllowed: true, reason: 'until our own comparison' });
   }
 }
 

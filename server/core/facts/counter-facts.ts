@@ -52,7 +52,14 @@ export type CorrectionLine = { readonly household: number; readonly pails: numbe
 export type ScaleCommand = 'zero' | 'tare';
 
 export type CounterFacts = {
-  'shift.opened': { readonly shift: ShiftId; readonly day: BusinessDate; readonly name: ShiftName; readonly clockConfirmed: boolean };
+  'shift.opened': {
+    readonly shift: ShiftId;
+    readonly day: BusinessDate;
+    readonly name: ShiftName;
+    readonly clockConfirmed: boolean;
+    /** Why two people opened it although these checks had failed; absent where none had. */
+    readonly waiver?: { readonly checks: readonly number[]; readonly reason: string; readonly second: number };
+  };
   'shift.closed': { readonly shift: ShiftId };
   'delivery.calledUp': {
     readonly delivery: string;
@@ -119,6 +126,8 @@ export type CounterFacts = {
     readonly limits: number;
     readonly judged: readonly JudgedMeasure[];
     readonly priced: PricedDelivery | null;
+    /** The measures that are paid on a maker's calibration, as the committee allows it; absent when there is none. */
+    readonly onFactory?: readonly MeasureName[];
     readonly reasons: readonly RejectReason[];
     readonly fate: Fate | null;
   };

@@ -1,10 +1,11 @@
 /** A fact: one thing that happened and is kept for ever. Everything else in the books follows from the facts. */
 import type { EpochMs } from '../units.ts';
 import type { CounterFacts } from './counter-facts.ts';
+import type { HonestyFacts } from './honesty-facts.ts';
 import type { MoneyFacts } from './money-facts.ts';
 import type { StationFacts } from './station-facts.ts';
 
-export type FactBodies = StationFacts & CounterFacts & MoneyFacts;
+export type FactBodies = StationFacts & CounterFacts & HonestyFacts & MoneyFacts;
 export type FactKind = keyof FactBodies;
 
 /** The submission that a fact answers: its id, and the digest of the canonical text of its content (secrets left out). */
@@ -41,7 +42,10 @@ const RULES: Partial<Record<FactKind, string>> = {
   'tare.weighed': 'codec:1 stability:1',
   'analysis.bound': 'codec:1 analysis:1',
   'values.typed': 'net:1',
-  'delivery.decided': 'density:1 limits:1 price:1',
+  'delivery.decided': 'density:1 limits:1 price:1 trust:1',
+  'device.proven': 'codec:1 proof:1',
+  'scale.checked': 'codec:1 stability:1 check:1',
+  'analyzer.checked': 'codec:1 analysis:1 check:1',
   'delivery.corrected': 'density:1 limits:1 price:1',
   'day.closed': 'ledger:1',
   'settlement.drafted': 'settlement:1',
@@ -49,6 +53,15 @@ const RULES: Partial<Record<FactKind, string>> = {
   'payout.listed': 'payout:1',
   'payout.paid': 'ledger:1',
 };
+
+/** Rules under which facts of a kind were decided before; they stay in the code, and such facts are done again by them. */
+const RULES_BEFORE: Partial<Record<FactKind, readonly string[]>> = {
+  // Before devices had to be proven and calibrations decided on.
+  'delivery.decided': ['density:1 limits:1 price:1'],
+};
+
+/** Whether a fact of this kind was ever decided by these rules. */
+export const areRulesOf = (kind: FactKind, rules: string): boolean => rules === rulesOf(kind) || (RULES_BEFORE[kind] ?? []).includes(rules);
 
 /** What a fact is about, as its receipt says it: the id of a delivery, a shift, a day, a settlement, or null. */
 export function aboutOf(body: Readonly<Record<string, unknown>>): string | null {

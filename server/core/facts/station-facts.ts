@@ -62,6 +62,8 @@ export type DeviceSettings = {
   readonly weighing: WeighingRule | null;
   /** Of an analyzer; absent where settings were made without it, which meant 20/4. */
   readonly densityScale?: DensityScale;
+  /** No frame of its protocol was ever logged from a device: its values are paid on only after its own display proved them. */
+  readonly mustBeProven?: true;
 };
 
 export type StationFacts = {

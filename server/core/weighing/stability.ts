@@ -121,6 +121,12 @@ function observeEmpty(kept: readonly ScaleFrame[], frames: readonly ScaleFrame[]
   return empties.length >= EMPTY_FRAMES ? empties : kept;
 }
 
+/** What the scale shows at rest, empty or loaded, over a window as a whole; WEIGHT_UNSTABLE for what is none. */
+export function restedAt(window: readonly ScaleFrame[], rule: StabilityRule): Outcome<Grams> {
+  const found = findStableWindow(window, rule);
+  return found === null || found.from !== 0 ? refused('WEIGHT_UNSTABLE') : done(found.grams);
+}
+
 /**
  * The rule run again over the kept evidence: the window that made the weight stable, and the frames that showed the platform empty before
  * it.
@@ -128,11 +134,10 @@ function observeEmpty(kept: readonly ScaleFrame[], frames: readonly ScaleFrame[]
  * frames, one that is not empty, or one that does not come before the window).
  */
 export function rerun(window: readonly ScaleFrame[], empty: readonly ScaleFrame[], rule: StabilityRule): Outcome<Grams> {
-  const found = findStableWindow(window, rule);
+  const rested = restedAt(window, rule);
   const first = window[0];
-  const last = window.at(-1);
-  if (found === null || found.from !== 0 || first === undefined || last === undefined) return refused('WEIGHT_UNSTABLE');
-  if (isEmptyFrame({ ...last, grams: found.grams }, rule)) return refused('WEIGHT_UNSTABLE');
+  if (!rested.ok || first === undefined) return rested;
+  if (isEmptyFrame({ ...first, grams: rested.value }, rule)) return refused('WEIGHT_UNSTABLE');
   const isShownEmpty = empty.length >= EMPTY_FRAMES && empty.every((frame) => isEmptyFrame(frame, rule) && frame.atUs < first.atUs);
-  return isShownEmpty ? done(found.grams) : refused('PLATFORM_NOT_EMPTY');
+  return isShownEmpty ? rested : refused('PLATFORM_NOT_EMPTY');
 }

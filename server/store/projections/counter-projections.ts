@@ -36,8 +36,9 @@ export const counterProjections: Projections<keyof CounterFacts> = {
   'sample.placed': (tx, { at, body }) => updateDelivery(tx, body.delivery, { analyzer: body.device, placedAt: at }),
 
   'weighing.bound': (tx, { seq, body }) => {
-    const { grossGrams, tareGrams, netGrams } = body;
-    return updateDelivery(tx, body.delivery, { grossGrams, tareGrams, netGrams, weightSource: 'device', weighingSeq: seq });
+    const { grossGrams, tareGrams, netGrams, device, settings } = body;
+    const weighed = { grossGrams, tareGrams, netGrams, weightSource: 'device', weighingSeq: seq };
+    return updateDelivery(tx, body.delivery, { ...weighed, weighedOn: device, weighedSettings: settings });
   },
 
   'analysis.bound': async (tx, { seq, body }) => {
@@ -50,7 +51,8 @@ export const counterProjections: Projections<keyof CounterFacts> = {
       seq,
     }));
     if (rows.length > 0) await tx.insertInto('measure').orReplace().values(rows).execute();
-    await updateDelivery(tx, body.delivery, { analysisSeq: seq, analyzer: null, placedAt: null });
+    const analysed = { analysisSeq: seq, analysedOn: body.device, analysedSettings: body.settings };
+    await updateDelivery(tx, body.delivery, { ...analysed, analyzer: null, placedAt: null });
   },
 
   'tare.weighed': (tx, { seq, at, body }) => {
@@ -66,7 +68,8 @@ export const counterProjections: Projections<keyof CounterFacts> = {
       const row = { delivery: body.delivery, measure, nth, value, source: 'typed', seq };
       await tx.insertInto('measure').orReplace().values(row).execute();
     }
-    if (body.weight !== null) await updateDelivery(tx, body.delivery, { ...body.weight, weightSource: 'typed', weighingSeq: seq });
+    if (body.weight !== null)
+      await updateDelivery(tx, body.delivery, { ...NOT_WEIGHED, ...body.weight, weightSource: 'typed', weighingSeq: seq });
     if (body.sensory !== null) await updateDelivery(tx, body.delivery, { sensory: body.sensory });
     if (body.alcoholTest !== null) {
       const { strengthPercent, result } = body.alcoholTest;
@@ -76,11 +79,11 @@ export const counterProjections: Projections<keyof CounterFacts> = {
 
   'measuring.repeated': async (tx, { body }) => {
     if (body.what === 'weighing') {
-      await updateDelivery(tx, body.delivery, { grossGrams: null, tareGrams: null, netGrams: null, weightSource: null, weighingSeq: null });
+      await updateDelivery(tx, body.delivery, NOT_WEIGHED);
       return;
     }
     await tx.deleteFrom('measure').where('delivery', '=', body.delivery).where('source', '=', 'device').execute();
-    await updateDelivery(tx, body.delivery, { analysisSeq: null });
+    await updateDelivery(tx, body.delivery, NOT_ANALYSED);
   },
 
   'delivery.undone': (tx, { body }) => updateDelivery(tx, body.delivery, { state: 'undone', analyzer: null, placedAt: null }),
@@ -165,16 +168,23 @@ const decide = keepQuery((db, given: Decided) => {
     .where('delivery', '=', given.delivery);
 });
 
-const NOTHING_YET = {
-  state: 'open',
-  analyzer: null,
-  placedAt: null,
+const NOT_WEIGHED = {
   grossGrams: null,
   tareGrams: null,
   netGrams: null,
   weightSource: null,
   weighingSeq: null,
-  analysisSeq: null,
+  weighedOn: null,
+  weighedSettings: null,
+};
+const NOT_ANALYSED = { analysisSeq: null, analysedOn: null, analysedSettings: null };
+
+const NOTHING_YET = {
+  ...NOT_WEIGHED,
+  ...NOT_ANALYSED,
+  state: 'open',
+  analyzer: null,
+  placedAt: null,
   sensory: null,
   alcoholStrength: null,
   alcoholTest: null,

@@ -3,11 +3,12 @@ import type { Fact, FactKind } from '../../core/facts/fact.ts';
 import { keepQuery } from '../kept-query.ts';
 import type { SubmissionTable } from '../schema.ts';
 import { counterProjections } from './counter-projections.ts';
+import { honestyProjections } from './honesty-projections.ts';
 import { moneyProjections } from './money-projections.ts';
 import type { Projections, Tx } from './projection.ts';
 import { stationProjections } from './station-projections.ts';
 
-const ALL: Projections<FactKind> = { ...stationProjections, ...counterProjections, ...moneyProjections };
+const ALL: Projections<FactKind> = { ...stationProjections, ...counterProjections, ...honestyProjections, ...moneyProjections };
 
 const keepSubmission = keepQuery((db, { id, digest, seq }: SubmissionTable) => db.insertInto('submission').values({ id, digest, seq }));
 

@@ -46,9 +46,9 @@ export const stationProjections: Projections<keyof StationFacts> = {
   },
 
   'device.configured': (tx, { seq, body }) => {
-    const { device, version, name, family, protocol, settings, transport, silenceMs, weighing, densityScale } = body;
+    const { device, version, name, family, protocol, settings, transport, silenceMs, weighing, densityScale, mustBeProven } = body;
     // What is absent in the fact is absent here too.
-    const config = JSON.stringify({ settings, transport, silenceMs, weighing, densityScale });
+    const config = JSON.stringify({ settings, transport, silenceMs, weighing, densityScale, mustBeProven });
     return tx.insertInto('device').values({ device, version, name, family, protocol, config, seq }).execute();
   },
 

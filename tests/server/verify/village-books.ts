@@ -1,20 +1,24 @@
 /** The books of a small village after a month and a morning, made by the use cases alone, with at least one row in every table. */
+import { tf0Bytes } from '../../../drivers/simulator/tf0-bytes.ts';
 import { approveSettlement, sendBackSettlement } from '../../../server/app/approve-settlement.ts';
 import { discardReading } from '../../../server/app/bind-analysis.ts';
 import { repeatMeasuring } from '../../../server/app/call-up.ts';
+import { checkAnalyzer, recordCleaning, setStandard } from '../../../server/app/check-devices.ts';
 import { draftSettlement } from '../../../server/app/draft-settlement.ts';
 import { logInAccount } from '../../../server/app/log-in.ts';
 import { openAccount } from '../../../server/app/open-account.ts';
 import { pairScreen } from '../../../server/app/pair-screen.ts';
 import { listPayout, pay } from '../../../server/app/pay-payout.ts';
+import { proveDevice } from '../../../server/app/prove-device.ts';
 import { configureDevice, publishLimits, publishPlan } from '../../../server/app/publish-rules.ts';
 import { recordDeduction } from '../../../server/app/record-deduction.ts';
 import { banHousehold, issueCard, registerHousehold } from '../../../server/app/register-household.ts';
 import { setHouseholdPin } from '../../../server/app/set-secret.ts';
 import { setUpStation } from '../../../server/app/set-up-station.ts';
+import { decideFactory, judgeCheck, recordVerification, stateCalibration } from '../../../server/app/vouch-for-devices.ts';
 import type { DeviceSettings, LimitRow, Role } from '../../../server/core/facts/station-facts.ts';
 import type { PlanTerms } from '../../../server/core/pricing/plan.ts';
-import { grams } from '../../../server/core/units.ts';
+import { grams, measured } from '../../../server/core/units.ts';
 import { LIMITS, PLAN } from '../../station/station-under-test.ts';
 import {
   ACCOUNTANT,
@@ -68,6 +72,7 @@ export async function furnishVillage({ house }: Village): Promise<void> {
   for (const role of ['tester', 'accountant', 'cashier', 'committee'] satisfies Role[]) {
     await expectDone(openAccount(house, ADMIN, { id: newId(), login: role, name: '格桑', roles: [role], secret: SECRET }));
   }
+  await vouchForDevices(house);
   const from = { fromDay: '2026-01-01', fromShift: 'morning' } as const;
   await expectDone(publishLimits(house, COMMITTEE, { id: newId(), ...from, rows: LIMITS as unknown as LimitRow[] }));
   await expectDone(publishPlan(house, COMMITTEE, { id: newId(), ...from, milkKinds: ['yak'], terms: PLAN as unknown as PlanTerms }));
@@ -78,6 +83,39 @@ export async function furnishVillage({ house }: Village): Promise<void> {
     const terms = { milkKind: 'yak', payBy: number === 2 ? 'bank' : 'cash', isMember: true, tareGrams: 1_220 } as const;
     await expectDone(registerHousehold(house, ADMIN, { id: newId(), ...names, ...terms }));
   }
+}
+
+/** The committee pays yak milk on the analyzer's own calibration; a lot of standard milk stands ready. */
+async function vouchForDevices(house: Village['house']): Promise<void> {
+  const milk = { milkKind: 'yak', reason: 'until the laboratory has answered' } as const;
+  for (const measure of ['protein', 'fat'] as const)
+    await expectDone(decideFactory(house, COMMITTEE, { id: newId(), ...milk, measure, isAllowed: true }));
+  const values = [{ measure: 'protein', value: 48_000, allowed: 1_500 }] as const;
+  await expectDone(setStandard(house, ADMIN, { id: newId(), lot: 'L-7', untilDay: '2026-12-31', values }));
+}
+
+/** What is done with the devices before a shift; one test weight fails, is done again, and is judged. */
+async function checkDevices(village: Village): Promise<void> {
+  const { house } = village;
+  const analyzer = { device: ANALYZER, milkKind: 'yak', day: '2026-10-06', reference: 'laboratory 88' } as const;
+  await village.checkScale('zero', { nominalGrams: 0, shownGrams: 0 });
+  const failed = await village.checkScale('testWeight', { nominalGrams: 10_000, shownGrams: 10_060 });
+  await village.checkScale('testWeight', { nominalGrams: 10_000, shownGrams: 10_010 });
+  await expectDone(judgeCheck(house, COMMITTEE, { id: newId(), check: failed, decision: 'stands', reason: 'a stone lay beneath' }));
+  await expectDone(checkAnalyzer(house, TESTER, { id: newId(), standard: 1, reading: await village.reading('6.00') }));
+  await expectDone(recordCleaning(house, TESTER, { id: newId(), device: ANALYZER, agent: 'alkaline' }));
+  const verified = { device: SCALE, untilDay: '2027-03-01', certificate: 'C 12' };
+  await expectDone(recordVerification(house, ADMIN, { id: newId(), ...verified }));
+  await expectDone(
+    stateCalibration(house, ADMIN, { id: newId(), ...analyzer, measure: 'protein', state: 'compared', offset: measured(-300) }),
+  );
+  await proveScale(village);
+}
+
+async function proveScale({ house }: Village): Promise<void> {
+  const frame = Buffer.from(tf0Bytes(12_370, 3)).toString('hex');
+  const shown = [{ kind: 'weight', frame, shown: { weight: '12.37' }, read: { weight: '12.370' } }] as const;
+  await expectDone(proveDevice(house, ADMIN, { id: newId(), device: SCALE, capture: 'c'.repeat(64), shown }));
 }
 
 async function keepTheDoors({ house }: Village): Promise<void> {
@@ -133,6 +171,7 @@ async function workDays(village: Village): Promise<void> {
   );
   await village.closeDay('2026-10-05');
   village.setClock('2026-10-06T18:00:00');
+  await checkDevices(village);
   await village.openShift('evening');
   await village.accept(2, { grossGrams: 12_340, fat: '6.40' });
   const second = { login: 'committee', secret: SECRET };

@@ -7,6 +7,7 @@ import { bindAnalysis, takeReading } from '../../../server/app/bind-analysis.ts'
 import { bindWeighing, type ReadFrame } from '../../../server/app/bind-weighing.ts';
 import type { DeviceRecord } from '../../../server/app/books.ts';
 import { callUp, placeSample, undoDelivery } from '../../../server/app/call-up.ts';
+import { checkScale } from '../../../server/app/check-devices.ts';
 import { closeDay } from '../../../server/app/close-day.ts';
 import { type Correct, correctDelivery } from '../../../server/app/correct-delivery.ts';
 import { decideDelivery } from '../../../server/app/decide-delivery.ts';
@@ -15,6 +16,7 @@ import { closeShift, openShift } from '../../../server/app/open-shift.ts';
 import { typeValues } from '../../../server/app/type-values.ts';
 import { weighTare } from '../../../server/app/weigh-tare.ts';
 import { businessDate, type ShiftName } from '../../../server/core/calendar.ts';
+import type { ScaleCheckName } from '../../../server/core/facts/honesty-facts.ts';
 import type { Outcome } from '../../../server/core/outcome.ts';
 import { epochMs, grams } from '../../../server/core/units.ts';
 import { readAnalysis } from '../../../server/counter/analyzer-reading.ts';
@@ -93,6 +95,14 @@ export class Village {
   async weighTare(household: number, tareGrams: number): Promise<void> {
     const device = await this.device(SCALE);
     await expectDone(weighTare(this.house, TESTER, { id: newId(), household, pail: 1, device, ...framesOf(tareGrams) }));
+  }
+
+  /** The scale is checked: what should be shown, and what it shows. */
+  async checkScale(check: ScaleCheckName, { nominalGrams, shownGrams }: { nominalGrams: number; shownGrams: number }): Promise<number> {
+    const device = await this.device(SCALE);
+    const frames = framesOf(shownGrams);
+    const checked = { id: newId(), device, check, nominalGrams: grams(nominalGrams), ...frames };
+    return (await expectDone(checkScale(this.house, TESTER, checked))).seq;
   }
 
   async analyse(delivery: string, fat: string, by: 'device' | 'hand' = 'device'): Promise<void> {

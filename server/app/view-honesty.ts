@@ -1,0 +1,111 @@
+/** What the station's devices were checked and stated to be, what is due, and which deliveries hang on a failed check. */
+import { type Found, findDue } from '../core/honesty/due.ts';
+import { isProven } from '../core/honesty/trust.ts';
+import type { EpochMs } from '../core/units.ts';
+import type { DeviceRecord, Reading } from './books.ts';
+import type { CheckRecord, ProofRecord } from './honesty-books.ts';
+import { findTag, tagsOf } from './view-delivery.ts';
+
+/** Failed checks that are shown, and deliveries of each. */
+const FAILED_SHOWN = 20;
+const DELIVERIES_SHOWN = 200;
+/** Checks in a drift chart: three months of mornings and evenings with some repeated. */
+const DRIFT_SHOWN = 400;
+
+type Names = ReadonlyMap<number, string>;
+
+/** Everything at once. */
+export async function viewHonesty(books: Reading, now: EpochMs) {
+  const names = new Map((await books.station.accounts()).map(({ account, name }) => [account, name]));
+  const decisions = (await books.honesty.factoryDecisions()).map((decision) => ({ ...decision }));
+  return {
+    devices: await viewDevices(books, { now, names }),
+    standards: (await books.honesty.standards()).map((standard) => ({ ...standard, values: [...standard.values] })),
+    factoryDecisions: decisions,
+    failed: await viewFailed(books, names),
+  };
+}
+
+/** A device's last checks, oldest first. */
+export async function viewDrift(books: Reading, device: number) {
+  const names = new Map((await books.station.accounts()).map(({ account, name }) => [account, name]));
+  return { checks: (await books.honesty.checksOf(device, DRIFT_SHOWN)).map((check) => checkView(check, names)) };
+}
+
+const checkView = ({ who, figures, ...check }: CheckRecord, names: Names) => {
+  const { deviations, ...others } = figures;
+  const shown = { ...others, ...(deviations === undefined ? {} : { deviations: [...deviations] }) };
+  return { ...check, who: who === null ? null : (names.get(who) ?? null), figures: shown };
+};
+
+async function viewDevices(books: Reading, { now, names }: { readonly now: EpochMs; readonly names: Names }) {
+  const [devices, proofs, calibrations] = [
+    await books.rules.deviceVersions(),
+    await books.honesty.proofs(),
+    await books.honesty.calibrations(),
+  ];
+  const [checks, verifications] = [await books.honesty.lastChecks(), await books.honesty.verifications()];
+  const timeZone = (await books.station.station())?.timeZone ?? 'Asia/Shanghai';
+  const lastClosedAt = await books.deliveries.lastClosedAt();
+  return (await books.rules.devices()).map((device) => {
+    const own = checks.filter((check) => check.device === device.device);
+    const verification = verifications.find((one) => one.device === device.device) ?? null;
+    const due = findDue(device.family, own.map(foundOf), { now, timeZone, lastClosedAt, verifiedUntil: verification?.untilDay ?? null });
+    const lastOf = (name: string) => own.find((check) => check.name === name) ?? null;
+    return {
+      ...proofView(device, { devices, proofs }),
+      due: due.map((one) => ({ ...one, last: orNull(lastOf(one.name), names) })),
+      verification: verification === null ? null : { untilDay: verification.untilDay, certificate: verification.certificate },
+      calibrations: calibrations.filter((one) => one.device === device.device).map(({ device: _device, ...calibration }) => calibration),
+    };
+  });
+}
+
+const orNull = (check: CheckRecord | null, names: Names) => (check === null ? null : checkView(check, names));
+const foundOf = ({ name, at, isGood, figures }: CheckRecord): Found => ({ name, at, isGood, deviations: figures.deviations ?? [] });
+
+type Proven = { readonly devices: readonly DeviceRecord[]; readonly proofs: readonly ProofRecord[] };
+
+function proofView(present: DeviceRecord, proven: Proven) {
+  const { device, name, family, protocol, version, mustBeProven } = present;
+  const provenAt = proven.proofs.findLast((proof) => proof.device === device)?.at ?? null;
+  return {
+    device,
+    name,
+    family,
+    protocol,
+    mustBeProven: mustBeProven === true,
+    isProven: isProven(proven, { device, settings: version }),
+    provenAt,
+  };
+}
+
+async function viewFailed(books: Reading, names: Names) {
+  const failed = await books.honesty.failedChecks(FAILED_SHOWN);
+  const judgements = failed.length === 0 ? [] : await books.honesty.judgements();
+  const tags = failed.length === 0 ? new Map() : tagsOf(await books.households.all());
+  return Promise.all(
+    failed.map(async (check) => {
+      const goodBefore = await books.honesty.goodCheckBefore(check);
+      const between = { after: goodBefore?.check ?? 0, before: check.check };
+      const deliveries = await books.deliveries.measuredBetween(check.device, between, DELIVERIES_SHOWN);
+      const judged = judgements.find((one) => one.check === check.check);
+      return {
+        check: checkView(check, names),
+        goodBefore: orNull(goodBefore, names),
+        ...(await books.deliveries.measuredSum(check.device, between)),
+        deliveries: deliveries.map(({ delivery, shift, number, nowHousehold, nowNetGrams, nowAmountFen }) => ({
+          ...{ delivery, shift, number, household: findTag(tags, nowHousehold) },
+          ...{ grams: nowNetGrams ?? 0, fen: nowAmountFen ?? 0 },
+        })),
+        judgement:
+          judged === undefined
+            ? null
+            : {
+                ...{ decision: judged.decision, reason: judged.reason, at: judged.at },
+                who: judged.who === null ? null : (names.get(judged.who) ?? null),
+              },
+      };
+    }),
+  );
+}

@@ -1,0 +1,78 @@
+/** Whether a delivery may be paid on what its devices measured: proven protocols, and calibrations that somebody decided on. */
+import type { CalibrationState } from '../facts/honesty-facts.ts';
+import type { DeviceSettings } from '../facts/station-facts.ts';
+import { done, type Outcome, refused } from '../outcome.ts';
+import type { MeasureName, MilkKind } from '../quality/measure.ts';
+import { readAlike } from './proof.ts';
+
+type Versioned = DeviceSettings & { readonly device: number; readonly version: number };
+
+/** What is known of the station's devices. */
+export type Trust = {
+  /** Every version of every device. */
+  readonly devices: readonly Versioned[];
+  readonly proofs: readonly { readonly device: number; readonly settings: number }[];
+  readonly calibrations: readonly {
+    readonly device: number;
+    readonly milkKind: MilkKind;
+    readonly measure: MeasureName;
+    readonly state: CalibrationState;
+  }[];
+  readonly factoryDecisions: readonly { readonly milkKind: MilkKind; readonly measure: MeasureName; readonly isAllowed: boolean }[];
+};
+
+/** A device in the version of its settings; null where no device measured. */
+export type MeasuredOn = { readonly device: number; readonly settings: number } | null;
+
+export type PaidOn = {
+  readonly milkKind: MilkKind;
+  readonly weighing: MeasuredOn;
+  readonly analysis: MeasuredOn;
+  /** The measures of the price plan that the analyzer measured. */
+  readonly measures: readonly MeasureName[];
+};
+
+type Proofs = Pick<Trust, 'devices' | 'proofs'>;
+
+const findVersion = ({ devices }: Proofs, { device, settings }: NonNullable<MeasuredOn>): Versioned | undefined =>
+  devices.find((one) => one.device === device && one.version === settings);
+
+/** Whether the device's display was compared under settings that read its bytes as these do. */
+export function isProven(known: Proofs, of: NonNullable<MeasuredOn>): boolean {
+  const present = findVersion(known, of);
+  return known.proofs.some((proof) => {
+    const proven = proof.device === of.device ? findVersion(known, proof) : undefined;
+    return proven !== undefined && present !== undefined && readAlike(proven, present);
+  });
+}
+
+const mayBePaidOn = (known: Proofs, of: NonNullable<MeasuredOn>): boolean =>
+  findVersion(known, of)?.mustBeProven !== true || isProven(known, of);
+
+/** A device starts with its maker's calibration. */
+export const calibrationOf = (
+  { calibrations }: Pick<Trust, 'calibrations'>,
+  of: { readonly device: number; readonly milkKind: MilkKind; readonly measure: MeasureName },
+): CalibrationState =>
+  calibrations.find((one) => one.device === of.device && one.milkKind === of.milkKind && one.measure === of.measure)?.state ?? 'factory';
+
+/**
+ * The measures that are paid on a maker's calibration. In order: PROTOCOL_UNPROVEN {device}, CALIBRATION_NOT_FIT {device, measure},
+ * FACTORY_UNDECIDED {measure, milkKind}: the committee has not let this milk be paid on a maker's calibration.
+ */
+export function checkTrust(trust: Trust, { milkKind, weighing, analysis, measures }: PaidOn): Outcome<readonly MeasureName[]> {
+  if (weighing !== null && !mayBePaidOn(trust, weighing)) return refused('PROTOCOL_UNPROVEN', { device: weighing.device });
+  if (analysis === null || measures.length === 0) return done([]);
+  if (!mayBePaidOn(trust, analysis)) return refused('PROTOCOL_UNPROVEN', { device: analysis.device });
+  const { device } = analysis;
+  const onFactory: MeasureName[] = [];
+  for (const measure of measures) {
+    const state = calibrationOf(trust, { device, milkKind, measure });
+    if (state === 'notFit') return refused('CALIBRATION_NOT_FIT', { device, measure });
+    if (state === 'factory') onFactory.push(measure);
+  }
+  const isAllowed = (measure: MeasureName): boolean =>
+    trust.factoryDecisions.some((one) => one.milkKind === milkKind && one.measure === measure && one.isAllowed);
+  const undecided = onFactory.find((measure) => !isAllowed(measure));
+  return undecided === undefined ? done(onFactory) : refused('FACTORY_UNDECIDED', { measure: undecided, milkKind });
+}

@@ -1,0 +1,87 @@
+import type { Kysely } from 'kysely';
+import type { CalibrationRecord, CheckRecord, FactoryDecisionRecord, HonestyReader, StandardRecord } from '../app/honesty-books.ts';
+import { businessDate } from '../core/calendar.ts';
+import { epochMs } from '../core/units.ts';
+import type { DeviceCheckTable } from './honesty-schema.ts';
+import { keepQuery } from './kept-query.ts';
+import type { Schema } from './schema.ts';
+
+const findProofs = keepQuery((db) => db.selectFrom('proof').selectAll().orderBy('seq'));
+const findCalibrations = keepQuery((db) => db.selectFrom('calibration').selectAll().orderBy('device').orderBy('seq'));
+const findFactoryDecisions = keepQuery((db) => db.selectFrom('factoryDecision').selectAll().orderBy('seq'));
+
+/** Reads proofs, checks, standards, verifications and calibrations of devices. */
+export function readHonesty(db: Kysely<Schema>): HonestyReader {
+  return {
+    ...readChecks(db),
+    proofs: async () => (await findProofs(db, {})).map(({ seq: _seq, ...proof }) => ({ ...proof, at: epochMs(proof.at) })),
+    calibrations: async () => (await findCalibrations(db, {})).map(({ seq: _seq, ...row }) => row as unknown as CalibrationRecord),
+    factoryDecisions: async () =>
+      (await findFactoryDecisions(db, {})).map(
+        ({ seq: _seq, ...row }) => ({ ...row, isAllowed: row.isAllowed === 1 }) as unknown as FactoryDecisionRecord,
+      ),
+    standards: async () => {
+      const rows = await db.selectFrom('standard').selectAll().orderBy('standard').execute();
+      return rows.map(({ standard, lot, untilDay, standardValues }) => ({
+        standard,
+        lot,
+        untilDay: businessDate(untilDay),
+        values: JSON.parse(standardValues) as StandardRecord['values'],
+      }));
+    },
+    verifications: async () => {
+      const rows = await db.selectFrom('verification').selectAll().orderBy('device').execute();
+      return rows.map(({ device, untilDay, certificate }) => ({ device, untilDay: businessDate(untilDay), certificate }));
+    },
+  };
+}
+
+type ChecksReader = Pick<HonestyReader, 'lastChecks' | 'check' | 'checksOf' | 'failedChecks' | 'goodCheckBefore' | 'judgements'>;
+
+function readChecks(db: Kysely<Schema>): ChecksReader {
+  const checks = () => db.selectFrom('deviceCheck').selectAll();
+  return {
+    lastChecks: async () => {
+      const last = db
+        .selectFrom('deviceCheck')
+        .select((eb) => eb.fn.max('seq').as('seq'))
+        .groupBy(['device', 'name']);
+      return (await checks().where('seq', 'in', last).orderBy('device').orderBy('seq').execute()).map(checkOf);
+    },
+    check: async (check) => checkOrNull(await checks().where('seq', '=', check).executeTakeFirst()),
+    checksOf: async (device, limit) =>
+      (await checks().where('device', '=', device).orderBy('seq', 'desc').limit(limit).execute()).map(checkOf).reverse(),
+    failedChecks: async (limit) => (await checks().where('isGood', '=', 0).orderBy('seq', 'desc').limit(limit).execute()).map(checkOf),
+    goodCheckBefore: async ({ check, device, name }) =>
+      checkOrNull(
+        await checks()
+          .where('device', '=', device)
+          .where('name', '=', name)
+          .where('isGood', '=', 1)
+          .where('seq', '<', check)
+          .orderBy('seq', 'desc')
+          .limit(1)
+          .executeTakeFirst(),
+      ),
+    judgements: async () => {
+      const rows = await db.selectFrom('checkJudgement').selectAll().orderBy('seq').execute();
+      return rows.map(({ deviceCheck, decision, reason, at, who }) => ({
+        check: deviceCheck,
+        decision: decision as 'stands' | 'corrected',
+        reason,
+        at: epochMs(at),
+        who,
+      }));
+    },
+  };
+}
+
+const checkOf = ({ seq, figures, isGood, ...row }: DeviceCheckTable): CheckRecord => ({
+  ...row,
+  check: seq,
+  name: row.name as CheckRecord['name'],
+  at: epochMs(row.at),
+  isGood: isGood === 1,
+  figures: JSON.parse(figures) as CheckRecord['figures'],
+});
+const checkOrNull = (row: DeviceCheckTable | undefined): CheckRecord | null => (row === undefined ? null : checkOf(row));
