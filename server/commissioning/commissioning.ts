@@ -1,7 +1,7 @@
 /** Putting a device into service: one line is listened to at a time, for as long as somebody looks. */
 import type { PortTransport } from '../../drivers/port/index.ts';
 import type { Ports } from '../../drivers/port/start-ports.ts';
-import type { House } from '../app/house.ts';
+import type { Actor, House } from '../app/house.ts';
 import type { CommissioningView, SampleName } from '../contract/index.ts';
 import { done, type Outcome, type Refusal, refused } from '../core/outcome.ts';
 import { captureOf } from './capture-of.ts';
@@ -9,6 +9,7 @@ import { type Captures, openCaptures } from './captures.ts';
 import type { ProtocolChoice } from './chosen-protocol.ts';
 import type { Shown } from './comparisons.ts';
 import { openOneSession } from './one-session.ts';
+import { type ProveFromCapture, proveFromCapture } from './prove-from-capture.ts';
 import { SAMPLES_OF } from './samples.ts';
 import { type Family, openSession, type Session } from './session.ts';
 
@@ -38,11 +39,12 @@ export type Commissioning = {
   /** Gives the port back. */
   end(session: string): Promise<Outcome<{ session: string }>>;
   readonly captures: Captures;
+  readonly prove: (actor: Actor, wanted: ProveFromCapture) => ReturnType<typeof proveFromCapture>;
   close(): Promise<void>;
 };
 
 export type CommissioningOptions = {
-  readonly house: Pick<House, 'now' | 'randomHex'>;
+  readonly house: House;
   readonly ports: Pick<Ports, 'probe'>;
   /** What is wrong with a line's settings, or with a protocol and its settings: SETTING_WRONG {field, right}. */
   readonly checkLine: (transport: PortTransport) => Refusal | null;
@@ -95,6 +97,7 @@ export function createCommissioning(options: CommissioningOptions): Commissionin
         return done(saved);
       }),
     end: (session) => desk.end(session),
+    prove: (actor, wanted) => proveFromCapture({ house, captures }, actor, wanted),
     close: () => desk.close(),
   };
 }

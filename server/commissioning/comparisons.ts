@@ -38,13 +38,16 @@ export function compareValues({ kind, shown, read }: { kind: Shown['kind']; show
   const own = read === null ? null : Object.assign(Object.create(null) as Record<string, string>, read);
   if (kind === 'weight') return compareWeight(shown['weight'] ?? '', ownValue(read, 'weight'));
   if (kind === 'analysis') return compareAnalysis(shown, own);
-  return compareLactometer(Object.values(shown)[0] ?? '', own);
+  return compareLactometer(shown['lactometer'] ?? '', own);
 }
 
-function nameShown(typed: Shown, read: Values | null): Values {
-  if (typed.kind === 'analysis') return typed.shown;
-  if (typed.kind === 'weight') return { weight: typed.shown };
-  return { [DENSITY_NAMES.find((name) => ownValue(read, name) !== null) ?? 'density']: typed.shown };
+/** By value name; a weight's and a lactometer's names are those of their kinds. */
+const nameShown = (typed: Shown): Values => (typed.kind === 'analysis' ? typed.shown : { [typed.kind]: typed.shown });
+
+/** A lactometer is held against the density, in whatever form the analyzer gives it. */
+function readFor(name: string, { kind, read }: Comparison): string | null {
+  if (kind !== 'lactometer') return ownValue(read, name);
+  return DENSITY_NAMES.map((density) => ownValue(read, density)).find((value) => value !== null) ?? null;
 }
 
 export type CompareMoment = { readonly at: EpochMs; readonly nowUs: number; readonly afterPiece: number };
@@ -53,7 +56,7 @@ export type CompareMoment = { readonly at: EpochMs; readonly nowUs: number; read
 export function compareNow(typed: Shown, readings: Readings, { at, nowUs, afterPiece }: CompareMoment): Comparison {
   const found: ReadWeight | ReadAnalysis | null = typed.kind === 'weight' ? readings.restingWeight(nowUs) : readings.lastAnalysis();
   const read = valuesOf(found?.message ?? null);
-  const shown = nameShown(typed, read);
+  const shown = nameShown(typed);
   return {
     at,
     kind: typed.kind,
@@ -65,7 +68,12 @@ export function compareNow(typed: Shown, readings: Readings, { at, nowUs, afterP
   };
 }
 
-export const viewComparison = ({ at, kind, shown, read, verdict }: Comparison): CommissioningView['comparisons'][number] => ({
-  ...{ at, kind, verdict },
-  values: Object.entries(shown).map(([name, text]) => ({ name, shown: text, read: ownValue(read, name) })),
-});
+export const viewComparison = (comparison: Comparison): CommissioningView['comparisons'][number] => {
+  const { at, kind, shown, verdict } = comparison;
+  return {
+    at,
+    kind,
+    verdict,
+    values: Object.entries(shown).map(([name, text]) => ({ name, shown: text, read: readFor(name, comparison) })),
+  };
+};

@@ -65,6 +65,7 @@ export function openOwnLine({ family, ports, now, sweepTryMs, listener, ...first
     change: async (next, between) => {
       await stopSweep();
       await close();
+      sweep = null;
       transport = next;
       between();
       open();

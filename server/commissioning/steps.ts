@@ -20,22 +20,25 @@ export type Progress = {
 
 const STEPS: readonly Step[] = ['port', 'speed', 'protocol', 'compare', 'weight', 'samples'];
 
+/** As for the proof itself: of each kind the last comparison counts that had something to compare with. */
+const isSame = (comparisons: readonly Comparison[], kind: Comparison['kind']): boolean =>
+  comparisons.findLast((each) => each.kind === kind && each.frame !== null)?.verdict === 'same';
+
 /** Of a scale, a loaded platform; of an analyzer, its density held against a lactometer, where it gives one. */
 function isWeightDone({ family, comparisons, analysis }: Progress): boolean {
   const kind = family === 'scale' ? 'weight' : 'lactometer';
   // A display of zeros alone is never proof, so that what is the same was a load.
-  if (comparisons.some((each) => each.kind === kind && each.verdict === 'same')) return true;
+  if (isSame(comparisons, kind)) return true;
   return family === 'analyzer' && analysis !== null && DENSITY_NAMES.every((name) => ownValue(analysis, name) === null);
 }
 
 function findDone(progress: Progress): Readonly<Record<Step, boolean>> {
   const { family, isOpen, bytes, messages, isChosen, isFitting, comparisons, samples } = progress;
-  const compared = family === 'scale' ? 'weight' : 'analysis';
   return {
     port: isOpen && bytes > 0,
     speed: isFitting || messages > 0,
     protocol: isChosen && messages > 0,
-    compare: comparisons.some(({ kind, verdict }) => kind === compared && verdict === 'same'),
+    compare: isSame(comparisons, family === 'scale' ? 'weight' : 'analysis'),
     weight: isWeightDone(progress),
     samples: NEEDED_OF[family].every((sample) => samples.isDone(sample)),
   };

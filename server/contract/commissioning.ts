@@ -92,7 +92,7 @@ export const comparisonVerdict = z.enum(['same', 'differs', 'noReading', 'lastDi
 export const comparison = z.strictObject({
   at: epochMs,
   kind: z.enum(['weight', 'analysis', 'lactometer']),
-  /** By value name; a weight's name is `weight`. */
+  /** By value name; a weight's name is `weight`, that of a lactometer's degrees `lactometer`. */
   values: z.array(z.strictObject({ name: text, shown: text, read: text.nullable() })),
   verdict: comparisonVerdict,
 });

@@ -24,6 +24,7 @@ import {
   type ScaleLane,
   type WeightOnWire,
 } from './scale-lane.ts';
+import { type ScaleTurn, ScaleTurns } from './scale-turns.ts';
 import { Tray } from './tray.ts';
 import { viewCounter } from './view-counter.ts';
 
@@ -58,7 +59,7 @@ class LiveCounter implements Counter {
   readonly #reservations: Reservations;
   #afterRestart = new Set<string>();
   #open: readonly DeliveryRecord[] = [];
-  #selected: string | null = null;
+  readonly #scaleTurns = new ScaleTurns();
   #troubles: readonly Refusal[] = [];
   /** Everything that changes the counter happens one after the other, in the order in which it was heard. */
   #turn: Promise<unknown> = Promise.resolve();
@@ -101,8 +102,8 @@ class LiveCounter implements Counter {
     });
   }
 
-  async selectForScale(delivery: string): Promise<CounterView> {
-    this.#selected = delivery;
+  async selectForScale(delivery: string, device: number): Promise<CounterView> {
+    this.#scaleTurns.choose(delivery, device);
     this.#tryScales();
     this.#tell();
     return this.view();
@@ -128,13 +129,8 @@ class LiveCounter implements Counter {
     return this.view();
   }
 
-  checkReading(device: number): AnalyzerReading | null {
-    return this.#reservations.find(device)?.reading ?? null;
-  }
-
-  trayReading(reading: string): AnalyzerReading | null {
-    return this.#tray.find(reading);
-  }
+  readonly checkReading = (device: number): AnalyzerReading | null => this.#reservations.find(device)?.reading ?? null;
+  readonly trayReading = (reading: string): AnalyzerReading | null => this.#tray.find(reading);
 
   leaveTray(reading: string): void {
     this.#tray.take(reading);
@@ -159,7 +155,7 @@ class LiveCounter implements Counter {
       lanes: this.#lanes,
       tray: this.#tray,
       times: this.#times,
-      onScale: this.#onScale()?.delivery ?? null,
+      turns: this.#turns(),
       open: this.#open,
       afterRestart: this.#afterRestart,
       reservations: this.#reservations.all(),
@@ -178,13 +174,17 @@ class LiveCounter implements Counter {
 
   async #readBooks(): Promise<void> {
     this.#open = await this.#house.books.deliveries.open();
-    if (!this.#open.some(({ delivery }) => delivery === this.#selected)) this.#selected = null;
+    this.#scaleTurns.keep(this.#open);
   }
 
-  /** The pail that is weighed next: the selected one, else the first called up that has no weight. */
-  #onScale(): DeliveryRecord | null {
-    const lacking = this.#open.filter(({ netGrams }) => netGrams === null);
-    return lacking.find(({ delivery }) => delivery === this.#selected) ?? lacking[0] ?? null;
+  #turns(): readonly ScaleTurn[] {
+    return this.#scaleTurns.of(this.#lanes.scales(), this.#open);
+  }
+
+  /** While a scale is checked nobody is weighed on it. */
+  #nextOn(device: number): string | null {
+    if (this.#reservations.find(device) !== null) return null;
+    return this.#turns().find(({ lane }) => lane.device.device === device)?.pail?.delivery ?? null;
   }
 
   #hearState({ device, state, detail, by, other }: DeviceMessage & { readonly kind: 'state' }): void {
@@ -200,8 +200,8 @@ class LiveCounter implements Counter {
     const next = readWeight(lane, weight, atUs);
     this.#lanes.setScale(next);
     if (next.message !== null) this.#broadcast(JSON.stringify(next.message));
-    // The pail was taken off: the scale is the next one's.
-    if (lane.load !== null && next.load === null) this.#tell();
+    // The pail was taken off: the scale is the next one's; or a load that came or went changes whose turn it is on another scale.
+    if (this.#scaleTurns.note(this.#turns()) || (lane.load !== null && next.load === null)) this.#tell();
     this.#tryScale(next);
   }
 
@@ -211,12 +211,13 @@ class LiveCounter implements Counter {
 
   /** Binds what stands still on the scale to the pail that is weighed next. One attempt at a time; a refused load is not tried again. */
   #tryScale(lane: ScaleLane): void {
-    const delivery = this.#reservations.find(lane.device.device) === null ? this.#onScale() : null;
-    if (delivery === null || evidenceOf(lane, delivery.delivery) === null || this.#lanes.isBinding(lane.device.device)) return;
+    const delivery = this.#nextOn(lane.device.device);
+    if (delivery === null || evidenceOf(lane, delivery) === null || this.#lanes.isBinding(lane.device.device)) return;
     this.#lanes.setBinding(lane.device.device, true);
     this.#inTurn(async () => {
       try {
-        await this.#bind(lane, delivery.delivery);
+        // Meanwhile a person may have chosen it for another scale, or another pail for this one.
+        if (this.#nextOn(lane.device.device) === delivery) await this.#bind(lane, delivery);
       } finally {
         this.#lanes.setBinding(lane.device.device, false);
       }

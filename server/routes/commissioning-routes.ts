@@ -120,6 +120,16 @@ export const commissioningRoutes: readonly AnyRoute[] = [
   }),
   route({
     method: 'POST',
+    url: '/api/devices/:device/proof',
+    doors,
+    who,
+    params: contract.deviceParams,
+    body: contract.proveDeviceBody,
+    response: contract.receipt,
+    handle: ({ station, actor, params, body }) => station.commissioning.prove(actor, { ...body, device: Number(params.device) }),
+  }),
+  route({
+    method: 'POST',
     url: '/api/commissioning/:session/end',
     doors,
     who,

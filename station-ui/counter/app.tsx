@@ -24,6 +24,7 @@ import { CloseShiftDialog, HandOverDialog } from './shift-dialogs.tsx';
 import { current, currentId, type Dialog, dialog, openDialog } from './state.ts';
 import { Tabs } from './tabs.tsx';
 import { TrayDialog } from './tray-dialog.tsx';
+import { WhoseDialog } from './whose-dialog.tsx';
 
 const WORKS_HERE: readonly string[] = ['tester', 'committee', 'admin'];
 
@@ -31,6 +32,7 @@ function OpenDialog({ open, now }: { open: Dialog; now: CounterView }): JSX.Elem
   const card = current.value;
   if (open.kind === 'callUp') return <CallUpDialog key={open.asked?.household ?? 0} asked={open.asked} />;
   if (open.kind === 'tray') return <TrayDialog now={now} />;
+  if (open.kind === 'whose') return <WhoseDialog key={open.device} now={now} device={open.device} />;
   if (open.kind === 'correct') return <CorrectDialog />;
   if (open.kind === 'menu') return <MenuDialog now={now} />;
   if (open.kind === 'handOver') return <HandOverDialog now={now} />;

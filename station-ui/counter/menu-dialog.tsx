@@ -9,7 +9,9 @@ import { turnMode } from '../shared/mode.ts';
 import { RefusalPlate } from '../shared/refusal.tsx';
 import { logOut } from '../shared/session.ts';
 import { submitAct } from './acts.ts';
+import { scaleNumber } from './devices.ts';
 import { CancelButton, ChoiceTile, DialogFrame } from './dialog-parts.tsx';
+import { ScaleCommandTiles } from './scale-commands.tsx';
 import { closeDialog, current, openDialog } from './state.ts';
 
 async function leave(): Promise<void> {
@@ -19,15 +21,22 @@ async function leave(): Promise<void> {
 }
 
 /** The pail on the card, empty on the scale: its weight there becomes its tare. */
-function TareTile({ now }: { now: CounterView }): JSX.Element | null {
+function TareTile({ now, device, keyName }: { now: CounterView; device: number; keyName: string }): JSX.Element | null {
   const card = current.value;
-  const device = now.scale?.device;
-  if (card === null || device === undefined) return null;
+  if (card === null) return null;
+  const number = scaleNumber(now, device);
   const weighTare = async (): Promise<void> => {
     if (await submitAct(`/api/households/${card.household.household}/tares`, { pail: card.pail, device })) closeDialog();
   };
   return (
-    <ChoiceTile icon="scale" keyName="4" isPressed={false} data={{ 'data-menu': 'tare' }} onPress={() => void weighTare()}>
+    <ChoiceTile
+      icon="scale"
+      keyName={keyName}
+      isPressed={false}
+      data={{ 'data-menu': 'tare', 'data-scale': device }}
+      onPress={() => void weighTare()}
+    >
+      {number === '' ? '' : `${number} · `}
       {spoken(dialogs.weighTare, { code: card.household.code, pail: card.pail })}
     </ChoiceTile>
   );
@@ -46,7 +55,10 @@ export function MenuDialog({ now }: { now: CounterView }): JSX.Element {
         >
           {spoken(dialogs.handOver)}
         </ChoiceTile>
-        <TareTile now={now} />
+        {now.scales.map(({ device }, place) => (
+          <TareTile key={device} now={now} device={device} keyName={String(4 + place)} />
+        ))}
+        {now.scales.length < 2 ? null : now.scales.map(({ device }) => <ScaleCommandTiles key={device} now={now} scale={device} />)}
         {now.shift === null ? null : (
           <ChoiceTile
             icon="lock"

@@ -9,12 +9,12 @@ import { get } from '../shared/api.ts';
 import { clockNow, hourMinute, hourMinuteSecond, hourOf } from '../shared/clock.ts';
 import type { IconName } from '../shared/icons.tsx';
 import { spoken, t } from '../shared/language.ts';
-import { weight } from '../shared/live.ts';
+import { weights } from '../shared/live.ts';
 import { kgText, planPriceText } from '../shared/number.tsx';
 import { station } from '../shared/session.ts';
 import type { State } from '../shared/signs.tsx';
 import { isTroubled, troubleWords } from '../shared/trouble-words.ts';
-import { analyzerLetter } from './devices.ts';
+import { analyzerLetter, deviceOf, scaleNumber } from './devices.ts';
 
 export type ShiftName = 'morning' | 'evening';
 export type Row = { readonly id: string; readonly icon: IconName; readonly title: string; readonly note: string; readonly state: State };
@@ -42,16 +42,15 @@ export async function readOpening(): Promise<void> {
   limits.value = foundLimits.ok ? foundLimits.value.versions : null;
 }
 
-function zeroRow(now: CounterView): Row | null {
-  const device = now.devices.find((one) => one.device === now.scale?.device);
-  if (device === undefined || device.state !== 'ok') return null;
-  const message = weight.value;
+function zeroRow(now: CounterView, scale: CounterView['scales'][number]): Row | null {
+  if (deviceOf(now, scale.device)?.state !== 'ok') return null;
+  const message = weights.value.get(scale.device);
   const isEmpty = message?.state === 'empty';
   const note = message?.grams == null ? spoken(dialogs.scaleEmptyIt) : `${kgText(message.grams)} ${shared.kg.en}`;
   return {
-    id: 'scaleZero',
+    id: `scaleZero${scale.device}`,
     icon: 'scale',
-    title: spoken(dialogs.scaleZero),
+    title: `${spoken(dialogs.scaleZero)} ${scaleNumber(now, scale.device)}`.trim(),
     note: isEmpty ? note : `${note} · ${spoken(dialogs.scaleEmptyIt)}`,
     state: isEmpty ? 'good' : 'waiting',
   };
@@ -60,7 +59,9 @@ function zeroRow(now: CounterView): Row | null {
 function deviceRows(now: CounterView): Row[] {
   return now.devices.map((device) => {
     const isScale = device.family === 'scale';
-    const title = isScale ? spoken(dialogs.scaleLink) : spoken(dialogs.analyzerLink, { device: analyzerLetter(now, device.device) });
+    const title = isScale
+      ? `${spoken(dialogs.scaleLink)} ${scaleNumber(now, device.device)}`.trim()
+      : spoken(dialogs.analyzerLink, { device: analyzerLetter(now, device.device) });
     const isOk = device.state === 'ok';
     const what = device.state === 'ok' ? '' : isTroubled(device) ? troubleWords(device).what : spoken(troubles.starting.what);
     const note = isOk ? spoken(dialogs.deviceOk) : spoken(dialogs.deviceByHand, { what });
@@ -128,6 +129,7 @@ function savedRow(now: CounterView): Row {
 
 export function openingRows(now: CounterView): Row[] {
   const day = station.value?.day ?? '';
-  const rows = [zeroRow(now), ...deviceRows(now), planRow(day), limitsRow(day), clockRow(day), savedRow(now)];
+  const zeros = now.scales.map((scale) => zeroRow(now, scale));
+  const rows = [...zeros, ...deviceRows(now), planRow(day), limitsRow(day), clockRow(day), savedRow(now)];
   return rows.filter((row) => row !== null);
 }

@@ -12,6 +12,7 @@ export type Dialog =
   | { readonly kind: 'retest' }
   | { readonly kind: 'byHand'; readonly first: MeasureName | 'weight'; readonly nth: 1 | 2 }
   | { readonly kind: 'tray' }
+  | { readonly kind: 'whose'; readonly device: number }
   | { readonly kind: 'correct' }
   | { readonly kind: 'menu' }
   | { readonly kind: 'handOver' }
