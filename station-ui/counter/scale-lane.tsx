@@ -12,6 +12,7 @@ import { weights } from '../shared/live.ts';
 import { Sign, type State } from '../shared/signs.tsx';
 import type { TroubledDevice } from '../shared/trouble-words.ts';
 import { selectForScale } from './acts.ts';
+import { isReserved, ReservedSign } from './checks-sign.tsx';
 import { findDelivery } from './choice.ts';
 import { scaleNumber, troubledDevice } from './devices.ts';
 import { TroubleSentence, Whose } from './lane-parts.tsx';
@@ -74,10 +75,14 @@ function ScaleHead({ now, scale, state }: { now: CounterView; scale: Scale; stat
     <span class="lane-head">
       <Icon name="scale" />
       {number === '' ? <span class="lane-title">{t(counter.onScale)}</span> : <strong>{number}</strong>}
-      <span class={`lane-end lane-state lane-state-${sign ?? 'none'}`}>
-        {word}
-        {sign === null ? null : <Sign state={sign} isBesideWord={word !== ''} />}
-      </span>
+      {isReserved(now, scale.device) ? (
+        <ReservedSign />
+      ) : (
+        <span class={`lane-end lane-state lane-state-${sign ?? 'none'}`}>
+          {word}
+          {sign === null ? null : <Sign state={sign} isBesideWord={word !== ''} />}
+        </span>
+      )}
     </span>
   );
 }
