@@ -1,10 +1,15 @@
 /** `oma decode`: a device's bytes on standard input become one JSON object a line on standard output. A stable interface. */
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import type { Readable, Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
-import { type Codec, findCodec, isUnproven, listProtocols, parseSettings, type Reading, type Settings } from '../../drivers/index.ts';
+import { type Capture, heardIn, readCapture } from '../../drivers/capture/capture.ts';
+import { decodeHeard } from '../../drivers/capture/decode-heard.ts';
+import { isHeardFromStart } from '../../drivers/capture/replay-capture.ts';
+import { isUnproven, listProtocols, type Reading } from '../../drivers/index.ts';
 import { decodeCommand } from '../words/decode-command.ts';
 import { type Language, type Phrase, say } from '../words/phrase.ts';
+import { type ChosenCodec, type Complaint, chooseProtocol, splitPairs } from './choose-protocol.ts';
 
 const WRONG_USE = 2;
 
@@ -16,17 +21,17 @@ export type DecodeIo = {
   readonly language?: Language;
 };
 
-type Wanted = { readonly codec: Codec; readonly settings: Settings; readonly isHex: boolean; readonly midStream: boolean };
-type Complaint = { readonly phrase: Phrase; readonly values: Readonly<Record<string, string>> };
-
 const OPTIONS = {
   protocol: { type: 'string' },
   set: { type: 'string', multiple: true },
+  capture: { type: 'string' },
   hex: { type: 'boolean' },
   'mid-stream': { type: 'boolean' },
   list: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const;
+
+type Words = NonNullable<ReturnType<typeof parseWords>>;
 
 function parseWords(args: readonly string[]) {
   try {
@@ -37,29 +42,29 @@ function parseWords(args: readonly string[]) {
   }
 }
 
-/** The settings after `--set`, split at the first `=`; a word without `=` is a key without value. */
-function splitSettings(words: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    words.map((word) => {
-      const cut = word.indexOf('=');
-      return cut < 0 ? [word, ''] : [word.slice(0, cut), word.slice(cut + 1)];
-    }),
-  );
+/** Of a capture: its bytes with their times, and whether it was heard from its first byte. */
+type Wanted = ChosenCodec & { readonly isHex: boolean; readonly midStream: boolean; readonly capture: Capture | null };
+
+/** The text of a capture's file; null for a file that cannot be read. */
+async function textIn(file: string): Promise<string | null> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch {
+    // Missing, a folder, no permission: to the user it is no capture, and named.
+    return null;
+  }
 }
 
-function choose(words: NonNullable<ReturnType<typeof parseWords>>): Wanted | Complaint {
-  const protocol = words.protocol ?? '';
-  const codec = findCodec(protocol);
-  if (codec === null) {
-    const right = listProtocols().map((each) => each.protocol);
-    return { phrase: decodeCommand.protocolUnknown, values: { given: protocol, right: right.join(', ') } };
-  }
-  const given = splitSettings(words.set ?? []);
-  const parsed = parseSettings(codec, given);
-  if (parsed.ok) return { codec, settings: parsed.settings, isHex: words.hex === true, midStream: words['mid-stream'] === true };
-  const right = parsed.right.join(', ');
-  if (!parsed.isKnown) return { phrase: decodeCommand.settingUnknown, values: { protocol, given: parsed.key, right } };
-  return { phrase: decodeCommand.settingWrong, values: { key: parsed.key, given: given[parsed.key] ?? '', right } };
+async function choose(words: Words): Promise<Wanted | Complaint> {
+  const text = words.capture === undefined ? null : await textIn(words.capture);
+  const capture = text === null ? null : readCapture(text);
+  if (words.capture !== undefined && capture === null) return { phrase: decodeCommand.captureWrong, values: { file: words.capture } };
+  const protocol = words.protocol ?? capture?.chosen?.protocol;
+  if (capture !== null && protocol === undefined) return { phrase: decodeCommand.captureUndecided, values: { file: words.capture ?? '' } };
+  const own = protocol === capture?.chosen?.protocol ? capture?.chosen?.settings : {};
+  const chosen = chooseProtocol(protocol ?? '', { ...own, ...splitPairs(words.set ?? []) });
+  if ('phrase' in chosen) return chosen;
+  return { ...chosen, isHex: words.hex === true, midStream: words['mid-stream'] === true, capture };
 }
 
 const shownProtocols = () =>
@@ -97,9 +102,14 @@ async function decodeInput(wanted: Wanted, io: DecodeIo): Promise<boolean> {
   return left === '';
 }
 
+function readCaptured({ codec, settings }: ChosenCodec, capture: Capture): readonly Reading[] {
+  const midStream = codec.tailCanPass && !isHeardFromStart(capture);
+  return decodeHeard({ codec, settings, midStream }, heardIn(capture)).map(({ reading }) => reading);
+}
+
 /**
  * Runs the command and returns its exit code: 0, also when frames were refused; 2 with one line on standard error for an unknown
- * option, protocol or setting, and for hex input that is none.
+ * option, protocol or setting, for hex input that is none, and for a file that is no capture.
  */
 export async function decode(args: readonly string[], io: DecodeIo): Promise<number> {
   const language = io.language ?? 'en';
@@ -117,7 +127,11 @@ export async function decode(args: readonly string[], io: DecodeIo): Promise<num
     io.stdout.write(`${JSON.stringify(shownProtocols(), null, 2)}\n`);
     return 0;
   }
-  const wanted = choose(words);
+  const wanted = await choose(words);
   if ('phrase' in wanted) return complain(wanted.phrase, wanted.values);
+  if (wanted.capture !== null) {
+    await printReadings(readCaptured(wanted, wanted.capture), io.stdout);
+    return 0;
+  }
   return (await decodeInput(wanted, io)) ? 0 : complain(decodeCommand.hexWrong);
 }

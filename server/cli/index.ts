@@ -8,6 +8,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import('./start.ts')).start,
   demo: async () => (await import('./demo.ts')).demo,
   decode: async () => (await import('./decode.ts')).decode as Command,
+  capture: async () => (await import('./capture.ts')).capture,
   simulate: async () => (await import('./simulate.ts')).simulate,
   raw: async () => (await import('./raw.ts')).raw,
   verify: async () => (await import('./verify.ts')).verify,

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { type RawRecord, readRawLog } from '../../drivers/port/read-raw-log.ts';
 import { type Phrase, say } from '../words/phrase.ts';
 import { rawCommand } from '../words/raw-command.ts';
+import { byteLine, localTime } from './byte-line.ts';
 import type { Command, Io } from './command.ts';
 
 const WRONG_USE = 2;
@@ -48,23 +49,9 @@ function check({ device = '', from, to }: Words): Wanted | Complaint {
   return toMs === null ? { phrase: rawCommand.timeWrong, given: to ?? '' } : { device, fromMs, toMs };
 }
 
-const localTime = (atMs: number): string =>
-  Temporal.Instant.fromEpochMilliseconds(atMs)
-    .toZonedDateTimeISO(Temporal.Now.timeZoneId())
-    .toPlainDateTime()
-    .toString({ smallestUnit: 'millisecond' })
-    .replace('T', ' ');
-
-/** One character a byte, a middle dot for what cannot be shown. */
-const textOf = (bytes: Uint8Array): string =>
-  Buffer.from(bytes)
-    .toString('latin1')
-    .replace(/[^ -~]/g, '·');
-
 function lineOf(record: RawRecord): string {
   if (record.kind === 'dropped') return `${localTime(record.atMs)} ! ${say(rawCommand.dropped, 'en', { bytes: record.bytes })}\n`;
-  const hex = Buffer.from(record.bytes).toString('hex');
-  return `${localTime(record.atMs)} ${record.direction === 'in' ? '<' : '>'} ${hex}  ${textOf(record.bytes)}\n`;
+  return `${byteLine(record.atMs, record.direction, record.bytes)}\n`;
 }
 
 /** Only what came, in the order in which it came. */

@@ -123,13 +123,8 @@ class LiveCounter implements Counter {
     return this.view();
   }
 
-  checkReading(device: number): AnalyzerReading | null {
-    return this.#reservations.find(device)?.reading ?? null;
-  }
-
-  trayReading(reading: string): AnalyzerReading | null {
-    return this.#tray.find(reading);
-  }
+  readonly checkReading = (device: number): AnalyzerReading | null => this.#reservations.find(device)?.reading ?? null;
+  readonly trayReading = (reading: string): AnalyzerReading | null => this.#tray.find(reading);
 
   leaveTray(reading: string): void {
     this.#tray.take(reading);
@@ -185,7 +180,7 @@ class LiveCounter implements Counter {
     return this.#scaleTurns.of(this.#lanes.scales(), this.#open, (device) => this.#reservations.find(device) !== null);
   }
 
-  /** The pail that this scale weighs next by itself. */
+  /** The pail that this scale weighs next by itself; while it is checked nobody is weighed on it. */
   #nextOn(device: number): string | null {
     const turn = this.#turns().find(({ lane }) => lane.device.device === device);
     return turn === undefined || turn.also.length > 0 ? null : (turn.pail?.delivery ?? null);

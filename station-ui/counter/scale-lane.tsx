@@ -12,6 +12,7 @@ import { weights } from '../shared/live.ts';
 import { Sign, type State } from '../shared/signs.tsx';
 import type { TroubledDevice } from '../shared/trouble-words.ts';
 import { selectForScale } from './acts.ts';
+import { isReserved, ReservedSign } from './checks-sign.tsx';
 import { findDelivery, pailsText } from './choice.ts';
 import { scaleNumber, troubledDevice } from './devices.ts';
 import { TroubleSentence, Whose } from './lane-parts.tsx';
@@ -81,10 +82,14 @@ function ScaleHead({ now, scale, state, card }: HeadProps): JSX.Element {
           <Icon name="pail" /> {pailsText(card.pail, scale.also)}
         </strong>
       )}
-      <span class={`lane-end lane-state lane-state-${sign ?? 'none'}`}>
-        {word}
-        {sign === null ? null : <Sign state={sign} isBesideWord={word !== ''} />}
-      </span>
+      {isReserved(now, scale.device) ? (
+        <ReservedSign />
+      ) : (
+        <span class={`lane-end lane-state lane-state-${sign ?? 'none'}`}>
+          {word}
+          {sign === null ? null : <Sign state={sign} isBesideWord={word !== ''} />}
+        </span>
+      )}
     </span>
   );
 }

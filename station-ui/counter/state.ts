@@ -16,6 +16,9 @@ export type Dialog =
   | { readonly kind: 'light'; readonly device: number }
   | { readonly kind: 'correct' }
   | { readonly kind: 'menu' }
+  | { readonly kind: 'devices' }
+  | { readonly kind: 'check'; readonly device: number; readonly check: 'testWeight' | 'standardMilk' | 'cleaning' }
+  | { readonly kind: 'waiver' }
   | { readonly kind: 'handOver' }
   | { readonly kind: 'closeShift' };
 
