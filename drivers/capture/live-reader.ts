@@ -28,9 +28,9 @@ const NOW_US = 2_000_000;
 type Read = { readonly message: Message; readonly atUs: number };
 
 /** Of a scale that does not say whether it stands still, two equal weights one after the other do. */
-function isStanding(last: Message, before: Message | undefined): boolean {
-  if (last.kind !== 'weight' || last.value === null || last.stable === false) return false;
-  return last.stable === true || (before?.kind === 'weight' && before.value === last.value);
+function isRepeated(last: Message, before: Message | undefined): boolean {
+  if (last.kind !== 'weight' || last.stable === true) return true;
+  return before?.kind === 'weight' && before.value === last.value;
 }
 
 /** Null when there is no such protocol in the family, or its settings do not stand. */
@@ -75,9 +75,11 @@ export function openLiveReader(family: Codec['family'], chosen: ChosenProtocol):
       const last = read.at(-1);
       const values = last === undefined ? null : valuesOf(last.message);
       if (last === undefined || values === null) return null;
+      const { message } = last;
+      const isMoving = message.kind === 'weight' && message.stable === false;
       const speaksOn = family === 'scale' && codec.isContinuous(settings);
-      const isNow = !speaksOn || (atUs - last.atUs <= NOW_US && isStanding(last.message, read.at(-2)?.message));
-      return isNow ? { frame: last.message.raw, values } : null;
+      const isNow = !speaksOn || (atUs - last.atUs <= NOW_US && isRepeated(message, read.at(-2)?.message));
+      return isNow && !isMoving ? { frame: message.raw, values } : null;
     },
   };
 }
