@@ -33,8 +33,8 @@ function isRepeated(last: Message, before: Message | undefined): boolean {
   return before?.kind === 'weight' && before.value === last.value;
 }
 
-/** Null when there is no such protocol in the family, or its settings do not stand. */
-export function openLiveReader(family: Codec['family'], chosen: ChosenProtocol): LiveReader | null {
+/** `isCut`: what is heard first is not what came first. Null when there is no such protocol in the family, or its settings do not stand. */
+export function openLiveReader(family: Codec['family'], chosen: ChosenProtocol, isCut: boolean = false): LiveReader | null {
   const codec = findCodec(chosen.protocol);
   const parsed = codec === null ? null : parseSettings(codec, chosen.settings);
   if (codec === null || codec.family !== family || parsed?.ok !== true) return null;
@@ -61,7 +61,7 @@ export function openLiveReader(family: Codec['family'], chosen: ChosenProtocol):
     hear: (atUs, bytes) => {
       if (bytes.length === 0) return [];
       // A line that said nothing for a second was not opened in the middle of a message.
-      if (lastUs === null && atUs >= 1000 * FRESH_LINE_MS) state = codec.start(settings, { midStream: false });
+      if (lastUs === null && !isCut && atUs >= 1000 * FRESH_LINE_MS) state = codec.start(settings, { midStream: false });
       const quietMs = codec.quietMs(state);
       const before = lastUs !== null && quietMs !== null && atUs - lastUs >= 1000 * quietMs ? hearSilence() : [];
       const stepped = codec.step(state, bytes);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readCapture, writeCapture } from '../../drivers/capture/capture.ts';
 import { openCaptureSession } from '../../drivers/capture/capture-session.ts';
 import { nameFit } from '../../drivers/capture/fit-protocols.ts';
-import { replayCapture } from '../../drivers/capture/replay-capture.ts';
+import { isHeardFromStart, replayCapture } from '../../drivers/capture/replay-capture.ts';
 import { tf0Bytes } from '../../drivers/simulator/tf0-bytes.ts';
 import { drawFrom, frameBytes, knownFrames } from './frames.ts';
 
@@ -97,6 +97,7 @@ it('of a device that never stops no more is kept than a capture may hold, and wh
   expect(Buffer.byteLength(written)).toBeLessThan(8 << 20);
   const kept = readCapture(written);
   expect(kept?.shown.length).toBeGreaterThan(10);
+  expect(isHeardFromStart(kept ?? { chunks: [] })).toBe(false);
   const replayed = kept === null ? null : replayCapture(kept);
   expect(replayed?.shown.every(({ holds }) => holds)).toBe(true);
 });
