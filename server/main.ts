@@ -7,13 +7,14 @@ import { startPorts } from '../drivers/port/start-ports.ts';
 import { buildScreensApart } from '../station-ui/build-apart.ts';
 import { DOORS, type Door } from './app/doors.ts';
 import type { House } from './app/house.ts';
+import { createCommissioning } from './commissioning/commissioning.ts';
 import type { Fact } from './core/facts/fact.ts';
 import { type EpochMs, epochMs } from './core/units.ts';
 import { type Counter, createCounter } from './counter/counter.ts';
 import type { DeviceMessage } from './counter/device-message.ts';
 import { stationCertificate } from './main/certificate.ts';
 import { createPairing } from './main/pairing.ts';
-import { checkDevice, commandsOf, mustBeProven, portDevicesOf, sendThrough } from './main/port-devices.ts';
+import { checkDevice, checkLine, checkProtocol, commandsOf, mustBeProven, portDevicesOf, sendThrough } from './main/port-devices.ts';
 import { describePorts, describeProtocols } from './main/protocols.ts';
 import { createPapers } from './paperwork/papers.ts';
 import { buildDoor } from './routes/build-door.ts';
@@ -101,6 +102,7 @@ export async function startStation(options: StationOptions): Promise<RunningStat
   await configurePorts();
   const screens = options.hasScreens ? join(folder, 'screens') : null;
   if (screens !== null) await buildScreensApart(screens);
+  const commissioning = createCommissioning({ house, ports, checkLine, checkProtocol, folder: join(folder, 'captures') });
   const station: Station = {
     isDemo: options.isDemo,
     pairing: createPairing(clock),
@@ -108,6 +110,7 @@ export async function startStation(options: StationOptions): Promise<RunningStat
     protocols: describeProtocols,
     ports: () => describePorts(house, ports),
     sendCommand: sendThrough(ports),
+    commissioning,
   };
   const opening = await openDoors(options, { house, counter, station, screens });
   let isDiskSound = true;
@@ -116,6 +119,7 @@ export async function startStation(options: StationOptions): Promise<RunningStat
   });
   const close = async (): Promise<void> => {
     await Promise.all(opening.servers.map((server) => server.close()));
+    await commissioning.close();
     await ports.close();
     await counter.settled();
     stopCheckpoints();

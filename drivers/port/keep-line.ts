@@ -1,6 +1,7 @@
 /**
  * The loop of one line. It never gives up: open, read until the line is lost or given up, close, wait, open anew with a new object.
  */
+import { announcementOf, type Failure, lookAtPath } from './announcement.ts';
 import { openBackOff } from './back-off.ts';
 import { type Connection, openConnection } from './connection.ts';
 import type { PortTransport } from './device.ts';
@@ -29,13 +30,14 @@ export type Line = {
 };
 
 export function keepLine(transport: PortTransport, user: LineUser): Line {
-  const backOff = openBackOff(transport.kind === 'serial' ? transport.path : null);
+  const path = transport.kind === 'serial' ? transport.path : null;
+  const backOff = openBackOff();
   let connection: Connection | null = null;
   let isClosing = false;
   let isPaused = false;
   let letGo: (fault: PortFault | null) => void = () => undefined;
 
-  const readUntilLost = async (): Promise<void> => {
+  const readUntilLost = async (): Promise<Failure> => {
     const lost = new Promise<PortFault | null>((resolve) => {
       letGo = resolve;
     });
@@ -50,9 +52,9 @@ export function keepLine(transport: PortTransport, user: LineUser): Line {
       },
     });
     if (!opened.ok) {
-      const by = opened.fault === 'heldByAnother' && transport.kind === 'serial' ? await findHolder(transport.path) : null;
+      const by = opened.fault === 'heldByAnother' && path !== null ? await findHolder(path) : null;
       user.onFailed(opened.fault, by);
-      return;
+      return { fault: opened.fault, by };
     }
     connection = opened.connection;
     if (isPaused) connection.pause();
@@ -63,11 +65,14 @@ export function keepLine(transport: PortTransport, user: LineUser): Line {
     user.onClosed(fault);
     // A silent line opens again at the next try; only what fails to open, or is lost at once, is asked ever less often.
     if (fault === null) backOff.reset();
+    return { fault, by: null };
   };
   const loop = async (): Promise<void> => {
     while (!isClosing) {
-      await readUntilLost();
-      if (!isClosing) await backOff.wait();
+      // Before the attempt, so that nothing that changes during it is overlooked.
+      const before = path === null ? null : await lookAtPath(path);
+      const failure = await readUntilLost();
+      if (!isClosing) await backOff.wait(announcementOf(transport, { ...failure, before }));
     }
   };
   const done = loop();

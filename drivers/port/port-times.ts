@@ -21,9 +21,18 @@ export const FRESH_LINE_MS = 1000;
 /** A silent line is opened anew after this long; also what a device gets that was never asked for its own time. */
 export const SILENCE_MS_DEFAULT = 3000;
 
-/** Between attempts to open: the first wait, then twice as long each time up to the last. A missing adapter is looked for at each step. */
+/**
+ * Between attempts to open: the first wait, then twice as long each time up to the last. What announces its end (a path, a permission)
+ * is looked at as often as the first wait is long, and ends a longer one.
+ */
 export const BACK_OFF_FIRST_MS = 250;
-export const BACK_OFF_LAST_MS = 1000;
+export const BACK_OFF_LAST_MS = 5000;
+
+/** The longest wait where nothing announces the end, and an attempt harms nobody: with a tick the end is told within two seconds. */
+export const UNANNOUNCED_LAST_MS = 1000;
+
+/** Whether another program still has the port: all programs of the machine are looked through for it. */
+export const HOLDER_LOOK_MS = 500;
 
 /** A device server that does not answer. Its second request leaves after a second; with the longest wait a network is found in 2 s. */
 export const CONNECT_MS = 1500;

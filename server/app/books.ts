@@ -3,7 +3,7 @@ import type { BusinessDate, ShiftId, ShiftName } from '../core/calendar.ts';
 import type { CorrectionReason, Fate, JudgedMeasure, PricedDelivery, RejectReason } from '../core/facts/counter-facts.ts';
 import type { Fact, FactDraft } from '../core/facts/fact.ts';
 import type { StatementFigures } from '../core/facts/money-facts.ts';
-import type { DeviceSettings, LimitRow, Names, PayBy, Role } from '../core/facts/station-facts.ts';
+import type { DeviceSettings, LimitRow, Names, PayBy, Role, TypedMeasure } from '../core/facts/station-facts.ts';
 import type { PlanTerms } from '../core/pricing/plan.ts';
 import type { MeasureName, MilkKind } from '../core/quality/measure.ts';
 import type { EpochMs, Fen, Grams, Measured, UnitPrice } from '../core/units.ts';
@@ -38,6 +38,8 @@ export type HouseholdRecord = {
 export type BanRecord = { household: number; reason: 'colostrum' | 'medicine'; from: BusinessDate; until: BusinessDate };
 
 export type DeviceRecord = DeviceSettings & { device: number; version: number };
+/** An instrument that is read by eye: no two have the same measure. */
+export type InstrumentRecord = { device: number; version: number; name: string; measures: readonly TypedMeasure[] };
 export type LimitsRecord = { version: number; fromDay: BusinessDate; fromShift: ShiftName; rows: readonly LimitRow[] };
 export type PlanRecord = { plan: number; milkKinds: readonly MilkKind[]; fromDay: BusinessDate; fromShift: ShiftName; terms: PlanTerms };
 
@@ -177,6 +179,8 @@ export type RuleReader = {
   /** Every device in its newest version. */
   devices(): Promise<DeviceRecord[]>;
   device(device: number): Promise<DeviceRecord | null>;
+  /** Instruments that are read by eye and typed, each in its newest version. */
+  instruments(): Promise<InstrumentRecord[]>;
   /** Every version of every device. */
   deviceVersions(): Promise<DeviceRecord[]>;
   limits(): Promise<LimitsRecord[]>;

@@ -171,7 +171,7 @@ function minutesLeftOf({ milkedMinutesAgo, isCooled, arrivedAt, state }: Deliver
 }
 
 const priceCard = (priced: PricedDelivery | null) =>
-  priced === null ? null : { ...priced, terms: priced.terms.map((term) => ({ ...term })) };
+  priced === null ? null : { ...priced, terms: priced.terms.map((term) => ({ ...term })), onFactory: [...(priced.onFactory ?? [])] };
 
 const measureCard = ({ measure, text, first, second, source, verdict, min, max }: JudgedMeasure) => ({
   measure,

@@ -1,5 +1,5 @@
 /** What the station's devices were checked and stated to be, what is due, and which deliveries hang on a failed check. */
-import { type Found, findDue } from '../core/honesty/due.ts';
+import { type Found, findDue, verificationState } from '../core/honesty/due.ts';
 import { isProven } from '../core/honesty/trust.ts';
 import type { EpochMs } from '../core/units.ts';
 import type { DeviceRecord, Reading } from './books.ts';
@@ -20,6 +20,7 @@ export async function viewHonesty(books: Reading, now: EpochMs) {
   const decisions = (await books.honesty.factoryDecisions()).map((decision) => ({ ...decision }));
   return {
     devices: await viewDevices(books, { now, names }),
+    instruments: await viewInstruments(books, now),
     standards: (await books.honesty.standards()).map((standard) => ({ ...standard, values: [...standard.values] })),
     factoryDecisions: decisions,
     failed: await viewFailed(books, names),
@@ -61,6 +62,17 @@ async function viewDevices(books: Reading, { now, names }: { readonly now: Epoch
   });
 }
 
+async function viewInstruments(books: Reading, now: EpochMs) {
+  const verifications = await books.honesty.verifications();
+  const timeZone = (await books.station.station())?.timeZone ?? 'Asia/Shanghai';
+  return (await books.rules.instruments()).map(({ device, name, measures }) => {
+    const verification = verifications.find((one) => one.device === device) ?? null;
+    const state = verificationState({ now, timeZone, verifiedUntil: verification?.untilDay ?? null });
+    const shown = verification === null ? null : { untilDay: verification.untilDay, certificate: verification.certificate };
+    return { device, name, measures: [...measures], verification: shown, state };
+  });
+}
+
 const orNull = (check: CheckRecord | null, names: Names) => (check === null ? null : checkView(check, names));
 const foundOf = ({ name, at, isGood, figures }: CheckRecord): Found => ({ name, at, isGood, deviations: figures.deviations ?? [] });
 
@@ -69,8 +81,15 @@ type Proven = { readonly devices: readonly DeviceRecord[]; readonly proofs: read
 function proofView(present: DeviceRecord, proven: Proven) {
   const { device, name, family, protocol, version, mustBeProven } = present;
   const provenAt = proven.proofs.findLast((proof) => proof.device === device)?.at ?? null;
-  const isNowProven = provenAt !== null && isProven(proven, { device, settings: version });
-  return { device, name, family, protocol, mustBeProven: mustBeProven === true, isProven: isNowProven, provenAt };
+  return {
+    device,
+    name,
+    family,
+    protocol,
+    mustBeProven: mustBeProven === true,
+    isProven: isProven(proven, { device, settings: version }),
+    provenAt,
+  };
 }
 
 async function viewFailed(books: Reading, names: Names) {

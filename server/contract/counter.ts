@@ -102,7 +102,10 @@ export const counterView = z.strictObject({
   rejected: z.int(),
   grams,
   devices: z.array(deviceLane),
-  scale: z.strictObject({ device: deviceNumber, weight: weightMessage.nullable(), delivery: deliveryId.nullable() }).nullable(),
+  /** By their numbers. `asks`: a load stands there, and only a person can say which pail it is. */
+  scales: z.array(
+    z.strictObject({ device: deviceNumber, weight: weightMessage.nullable(), delivery: deliveryId.nullable(), asks: z.boolean() }),
+  ),
   analyzers: z.array(
     z.strictObject({
       device: deviceNumber,
@@ -140,5 +143,5 @@ export const liveMessage = z.discriminatedUnion('type', [
 ]);
 export type LiveMessage = z.infer<typeof liveMessage>;
 
-/** POST /api/scale/select: this open pail is the one that is weighed next. */
-export const selectForScaleBody = z.strictObject({ delivery: deliveryId });
+/** POST /api/scale/select (tester): this open pail is the one that is weighed next, on that scale and on no other. */
+export const selectForScaleBody = z.strictObject({ delivery: deliveryId, device: deviceNumber });

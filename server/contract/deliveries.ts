@@ -136,6 +136,8 @@ export const priceCard = z.strictObject({
   /** The unit price before its rounding, as exact text, and each term with its numbers. */
   exactText: z.string(),
   terms: z.array(priceTerm),
+  /** The measures that are paid on a maker's calibration, as the committee allows it. */
+  onFactory: z.array(measureName),
 });
 
 /** One pail as the counter, the office and the herder see it. */

@@ -43,8 +43,27 @@ export const configureDeviceBody = z.strictObject({
   /** Of an analyzer: on another scale than 20/4 its density is not used, and the lactometer decides. */
   densityScale: z.enum(['20/4', '15/15', '27']).optional(),
 });
-export const deviceView = configureDeviceBody.omit({ id: true }).extend({ version: z.int() });
+export const deviceView = configureDeviceBody.omit({ id: true }).extend({
+  version: z.int(),
+  /** Its values are paid on only once its display has proved how it is read; and whether it has, under these settings. */
+  mustBeProven: z.boolean(),
+  isProven: z.boolean(),
+});
 export const devicesView = z.strictObject({ devices: z.array(deviceView) });
+
+/** POST /api/instruments (admin): what is read by eye and typed; typed values of its measures name it from then on. */
+export const configureInstrumentBody = z.strictObject({
+  id: submissionId,
+  device: deviceNumber,
+  name: z.string().min(1).max(40),
+  measures: z
+    .array(z.enum([...measureName.options, 'weight']))
+    .min(1)
+    .max(8),
+});
+export const instrumentsView = z.strictObject({
+  instruments: z.array(configureInstrumentBody.omit({ id: true }).extend({ version: z.int() })),
+});
 
 export const limitRow = z.strictObject({
   milkKind,

@@ -1,6 +1,5 @@
 /** The live counter as the doors and the devices see it. */
 import type { AnalyzerReading } from '../app/bind-analysis.ts';
-import type { ReadFrame } from '../app/bind-weighing.ts';
 import type { DeviceRecord } from '../app/books.ts';
 import type { CounterView } from '../contract/counter.ts';
 import type { Fact } from '../core/facts/fact.ts';
@@ -18,13 +17,12 @@ export type Counter = {
   hear(message: DeviceMessage): void;
   /** After each commit. */
   follow(fact: Fact): void;
-  selectForScale(delivery: string): Promise<CounterView>;
+  /** This open pail is weighed next, on that scale and on no other. */
+  selectForScale(delivery: string, device: number): Promise<CounterView>;
   /** A scale with what it shows while it stands still, empty or loaded; null for a device that is none. */
   scaleAtRest(device: number): { readonly device: DeviceRecord; readonly shownGrams: Grams | null } | null;
   /** The load that stands still on a scale, with its frames; null while there is none that may be taken. */
-  loadAtRest(
-    device: number,
-  ): { readonly device: DeviceRecord; readonly window: readonly ReadFrame[]; readonly empty: readonly ReadFrame[] } | null;
+  loadAtRest(device: number): (ReadWindow & { readonly device: DeviceRecord }) | null;
   /** What a scale shows at rest, empty or loaded, with its frames; null while it moves. */
   restOn(device: number): (ReadWindow & { readonly device: DeviceRecord }) | null;
   /** A device is checked, or no longer: meanwhile nothing that it measures is a pail's. */

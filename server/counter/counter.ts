@@ -24,6 +24,8 @@ import {
   type ScaleLane,
   type WeightOnWire,
 } from './scale-lane.ts';
+import { type ScaleTurn, ScaleTurns } from './scale-turns.ts';
+import { Screens } from './screens.ts';
 import { Tray } from './tray.ts';
 import { viewCounter } from './view-counter.ts';
 
@@ -51,18 +53,17 @@ export function createCounter(house: House, options: CounterOptions = {}): Count
 
 class LiveCounter implements Counter {
   readonly #house: House;
-  readonly #screens = new Set<Send>();
+  readonly #screens = new Screens(() => this.view());
   readonly #lanes: Lanes;
   readonly #tray = new Tray();
   readonly #times = new AnalyzerTimes();
   readonly #reservations: Reservations;
   #afterRestart = new Set<string>();
   #open: readonly DeliveryRecord[] = [];
-  #selected: string | null = null;
+  readonly #scaleTurns = new ScaleTurns();
   #troubles: readonly Refusal[] = [];
   /** Everything that changes the counter happens one after the other, in the order in which it was heard. */
   #turn: Promise<unknown> = Promise.resolve();
-  #isTelling = false;
 
   constructor(house: House, { commandsOf = NO_COMMANDS }: CounterOptions) {
     this.#house = house;
@@ -76,11 +77,7 @@ class LiveCounter implements Counter {
     this.#lanes.configure(await this.#house.books.rules.devices(), this.#house.now());
   }
 
-  join(send: Send): () => void {
-    this.#screens.add(send);
-    this.#tell();
-    return () => void this.#screens.delete(send);
-  }
+  readonly join = (send: Send) => this.#screens.join(send);
 
   hear(message: DeviceMessage): void {
     if (message.kind === 'state') this.#hearState(message);
@@ -97,14 +94,14 @@ class LiveCounter implements Counter {
       await this.#readBooks();
       if (fact.kind === 'device.configured') this.#lanes.configure(await this.#house.books.rules.devices(), this.#house.now());
       this.#tryScales();
-      this.#tell();
+      this.#screens.tell();
     });
   }
 
-  async selectForScale(delivery: string): Promise<CounterView> {
-    this.#selected = delivery;
+  async selectForScale(delivery: string, device: number): Promise<CounterView> {
+    this.#scaleTurns.choose(delivery, device);
     this.#tryScales();
-    this.#tell();
+    this.#screens.tell();
     return this.view();
   }
 
@@ -124,26 +121,21 @@ class LiveCounter implements Counter {
     const lane = this.#lanes.scale(device);
     // A test weight that still stands there must not become the next pail's weight.
     if (lane !== null && !isReserved) this.#lanes.setScale(laneReleased(lane));
-    this.#tell();
+    this.#screens.tell();
     return this.view();
   }
 
-  checkReading(device: number): AnalyzerReading | null {
-    return this.#reservations.find(device)?.reading ?? null;
-  }
-
-  trayReading(reading: string): AnalyzerReading | null {
-    return this.#tray.find(reading);
-  }
+  readonly checkReading = (device: number): AnalyzerReading | null => this.#reservations.find(device)?.reading ?? null;
+  readonly trayReading = (reading: string): AnalyzerReading | null => this.#tray.find(reading);
 
   leaveTray(reading: string): void {
     this.#tray.take(reading);
-    this.#tell();
+    this.#screens.tell();
   }
 
   trouble(code: Refusal['code'] | null): void {
     this.#troubles = code === null ? [] : [{ code, facts: {} }];
-    this.#tell();
+    this.#screens.tell();
   }
 
   async settled(): Promise<void> {
@@ -159,7 +151,7 @@ class LiveCounter implements Counter {
       lanes: this.#lanes,
       tray: this.#tray,
       times: this.#times,
-      onScale: this.#onScale()?.delivery ?? null,
+      turns: this.#turns(),
       open: this.#open,
       afterRestart: this.#afterRestart,
       reservations: this.#reservations.all(),
@@ -178,20 +170,24 @@ class LiveCounter implements Counter {
 
   async #readBooks(): Promise<void> {
     this.#open = await this.#house.books.deliveries.open();
-    if (!this.#open.some(({ delivery }) => delivery === this.#selected)) this.#selected = null;
+    this.#scaleTurns.keep(this.#open);
   }
 
-  /** The pail that is weighed next: the selected one, else the first called up that has no weight. */
-  #onScale(): DeliveryRecord | null {
-    const lacking = this.#open.filter(({ netGrams }) => netGrams === null);
-    return lacking.find(({ delivery }) => delivery === this.#selected) ?? lacking[0] ?? null;
+  #turns(): readonly ScaleTurn[] {
+    return this.#scaleTurns.of(this.#lanes.scales(), this.#open, (device) => this.#reservations.find(device) !== null);
+  }
+
+  /** While a scale is checked nobody is weighed on it. */
+  #nextOn(device: number): string | null {
+    if (this.#reservations.find(device) !== null) return null;
+    return this.#turns().find(({ lane }) => lane.device.device === device)?.pail?.delivery ?? null;
   }
 
   #hearState({ device, state, detail, by, other }: DeviceMessage & { readonly kind: 'state' }): void {
     const lane = this.#lanes.scale(device);
     if (lane !== null && state !== 'ok') this.#lanes.setScale(laneInterrupted(lane));
     const name = other === undefined ? by : this.#lanes.device(other)?.name;
-    if (this.#lanes.setPort(device, { state, detail, by: name ?? null }, this.#house.now())) this.#tell();
+    if (this.#lanes.setPort(device, { state, detail, by: name ?? null }, this.#house.now())) this.#screens.tell();
   }
 
   #hearWeight(device: number, weight: WeightOnWire, atUs: number): void {
@@ -199,9 +195,9 @@ class LiveCounter implements Counter {
     if (lane === null) return;
     const next = readWeight(lane, weight, atUs);
     this.#lanes.setScale(next);
-    if (next.message !== null) this.#broadcast(JSON.stringify(next.message));
-    // The pail was taken off: the scale is the next one's.
-    if (lane.load !== null && next.load === null) this.#tell();
+    if (next.message !== null) this.#screens.broadcast(JSON.stringify(next.message));
+    // The pail was taken off: the scale is the next one's; or a load that came or went changes whose turn it is on another scale.
+    if (this.#scaleTurns.note(this.#turns()) || (lane.load !== null && next.load === null)) this.#screens.tell();
     this.#tryScale(next);
   }
 
@@ -211,12 +207,13 @@ class LiveCounter implements Counter {
 
   /** Binds what stands still on the scale to the pail that is weighed next. One attempt at a time; a refused load is not tried again. */
   #tryScale(lane: ScaleLane): void {
-    const delivery = this.#reservations.find(lane.device.device) === null ? this.#onScale() : null;
-    if (delivery === null || evidenceOf(lane, delivery.delivery) === null || this.#lanes.isBinding(lane.device.device)) return;
+    const delivery = this.#nextOn(lane.device.device);
+    if (delivery === null || evidenceOf(lane, delivery) === null || this.#lanes.isBinding(lane.device.device)) return;
     this.#lanes.setBinding(lane.device.device, true);
     this.#inTurn(async () => {
       try {
-        await this.#bind(lane, delivery.delivery);
+        // Meanwhile a person may have chosen it for another scale, or another pail for this one.
+        if (this.#nextOn(lane.device.device) === delivery) await this.#bind(lane, delivery);
       } finally {
         this.#lanes.setBinding(lane.device.device, false);
       }
@@ -233,7 +230,7 @@ class LiveCounter implements Counter {
     if (present === null) return;
     const next = bound.ok ? loadTaken(present, grams, delivery) : loadRefused(present, { grams, delivery, became: bound.refusal.code });
     this.#lanes.setScale(next);
-    if (next.message !== null) this.#broadcast(JSON.stringify(next.message));
+    if (next.message !== null) this.#screens.broadcast(JSON.stringify(next.message));
   }
 
   #hearEvent(device: number, event: string): void {
@@ -243,7 +240,7 @@ class LiveCounter implements Counter {
 
   #note(device: number, note: AnalyzerNote): void {
     this.#lanes.setNote(device, note);
-    this.#tell();
+    this.#screens.tell();
   }
 
   #hearAnalysis(device: number, wire: AnalysisOnWire): void {
@@ -259,7 +256,7 @@ class LiveCounter implements Counter {
     this.#lanes.setNote(device, null);
     if (this.#reservations.find(device) !== null) {
       this.#reservations.put(device, read.value);
-      this.#tell();
+      this.#screens.tell();
       return;
     }
     this.#inTurn(async () => {
@@ -269,7 +266,7 @@ class LiveCounter implements Counter {
       if (bound?.ok === true) this.#times.add(device, at);
       else this.#tray.put(read.value, at);
       await this.#readBooks();
-      this.#tell();
+      this.#screens.tell();
     });
   }
 
@@ -277,22 +274,5 @@ class LiveCounter implements Counter {
   async #wantingSecond(): Promise<ReadonlySet<string>> {
     const { deliveries } = await this.view();
     return new Set(deliveries.filter(({ missing }) => missing.includes('secondReading')).map(({ delivery }) => delivery));
-  }
-
-  #broadcast(text: string): void {
-    for (const send of this.#screens) send(text);
-  }
-
-  /** Tells every screen the whole counter; what changes while it is being read is told in the next round. */
-  #tell(): void {
-    if (this.#isTelling || this.#screens.size === 0) return;
-    this.#isTelling = true;
-    setImmediate(() => {
-      this.#isTelling = false;
-      this.view().then(
-        (view) => this.#broadcast(JSON.stringify(view)),
-        (error: unknown) => process.stderr.write(`counter: ${String(error)}\n`),
-      );
-    });
   }
 }

@@ -57,8 +57,9 @@ export class Lanes {
     return this.#devices.filter(({ family }) => family === 'analyzer');
   }
 
+  /** In the order of their numbers, so that the place of each on the screens never moves; the first is the station's usual one. */
   scales(): readonly ScaleLane[] {
-    return [...this.#scales.values()];
+    return [...this.#scales.values()].sort((a, b) => a.device.device - b.device.device);
   }
 
   scale(device: number): ScaleLane | null {

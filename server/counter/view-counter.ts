@@ -8,6 +8,7 @@ import { wholeSeconds } from '../core/units.ts';
 import type { AnalyzerTimes } from './analyzer-times.ts';
 import { type Lanes, waitingForAnalysis } from './lanes.ts';
 import type { Reservations } from './reservations.ts';
+import type { ScaleTurn } from './scale-turns.ts';
 import type { Tray } from './tray.ts';
 
 /** How many decided pails a counter screen keeps in reach for a correction. */
@@ -17,7 +18,7 @@ export type CounterState = {
   readonly lanes: Lanes;
   readonly tray: Tray;
   readonly times: AnalyzerTimes;
-  readonly onScale: string | null;
+  readonly turns: readonly ScaleTurn[];
   readonly open: readonly DeliveryRecord[];
   readonly afterRestart: ReadonlySet<string>;
   readonly reservations: ReturnType<Reservations['all']>;
@@ -45,7 +46,7 @@ export async function viewCounter(house: House, state: CounterState): Promise<Co
         : { shift: shift.shift, day: shift.day, name: shift.name, openedAt: shift.openedAt, tester: tester?.name ?? '' },
     ...totals,
     devices: viewDevices(state.lanes),
-    scale: viewScale(state),
+    scales: state.turns.map(viewScale),
     analyzers: viewAnalyzers(state, deliveries),
     tray: state.tray.all().map(({ reading, at, read }) => ({ reading, device: read.device.device, at, values: [...read.values] })),
     reserved: state.reservations.map(({ device, until, reading }) => ({
@@ -66,11 +67,9 @@ const viewDevices = (lanes: Lanes): CounterView['devices'] =>
   });
 
 /** While a weighed pail still stands there, the scale is its own; then it is the next one's. */
-function viewScale({ lanes, onScale }: CounterState): CounterView['scale'] {
-  const [lane] = lanes.scales();
-  if (lane === undefined) return null;
+function viewScale({ lane, pail, asks }: ScaleTurn): CounterView['scales'][number] {
   const standing = lane.load?.became === 'bound' ? lane.load.delivery : null;
-  return { device: lane.device.device, weight: lane.message, delivery: standing ?? onScale };
+  return { device: lane.device.device, weight: lane.message, delivery: standing ?? pail?.delivery ?? null, asks };
 }
 
 type Carded = { readonly delivery: string; readonly missing: readonly string[] };

@@ -7,6 +7,7 @@ import { recordDeduction } from '../app/record-deduction.ts';
 import { addDays, type BusinessDate, compareDates, momentOf, type ShiftName, shiftId } from '../core/calendar.ts';
 import { fen } from '../core/units.ts';
 import { type Chance, createChance } from './chance.ts';
+import { checkBefore, cleanAfter } from './checks.ts';
 import { drawPail, type Herd } from './milk.ts';
 import { type CounterOfPast, callUpInVain, takePail } from './one-delivery.ts';
 import { ACTORS, expectDone, type Past } from './past-house.ts';
@@ -41,6 +42,7 @@ export async function liveDays(past: Past, options: DaysOptions): Promise<void> 
     if (nth % EVENING_EVERY === 0 && options.eveningPails > 0) {
       await liveShift(past, counter, { day, name: 'evening', from: '18:10', herds, pails: options.eveningPails });
     }
+    await cleanAfter(past, nth);
     past.clock.moveTo(momentOf(day, '20:15', TIME_ZONE));
     expectDone(await closeDay(past.house, ACTORS.accountant, { id: past.newId(), day }));
     await past.shortenLog();
@@ -68,6 +70,7 @@ type ShiftOfPast = {
 async function liveShift(past: Past, counter: CounterOfPast, { day, name, from, herds, pails }: ShiftOfPast): Promise<void> {
   const { house, clock, newId } = past;
   clock.moveTo(momentOf(day, from, TIME_ZONE));
+  await checkBefore(past, counter, { day, name });
   expectDone(await openShift(house, ACTORS.tester, { id: newId(), name, clockConfirmed: false }));
   await queueUp(past, counter, { herds, pails });
   clock.pass(300);

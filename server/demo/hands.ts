@@ -44,7 +44,7 @@ export class Hands {
     for (const delivery of this.#pails.keys()) if (!open.has(delivery)) this.#pails.delete(delivery);
   }
 
-  #servePlatform({ scale, deliveries }: CounterView, nowMs: number): void {
+  #servePlatform({ scales: [scale], deliveries }: CounterView, nowMs: number): void {
     const wanted = deliveries.find(({ delivery, netGrams }) => delivery === scale?.delivery && netGrams === null);
     if (this.#platform === null) {
       if (wanted === undefined || scale?.weight?.state !== 'empty') return;

@@ -7,6 +7,7 @@ import type { Transport } from '../core/facts/station-facts.ts';
 import { periodOf } from '../core/settlement/period.ts';
 import { type EpochMs, epochMs } from '../core/units.ts';
 import type { OpenedBooks } from '../store/open-books.ts';
+import { checkBefore, equipStation } from './checks.ts';
 import { liveDays, queueUp, standAtCounter } from './days.ts';
 import { weighPail } from './device-bytes.ts';
 import { type Herd, inventHerds } from './milk.ts';
@@ -68,6 +69,7 @@ export async function livePast(opened: OpenedBooks, { size, seed, now, lines, si
   const herds = inventHerds(size.households, seed);
   const { morningPails, eveningPails, presentPails } = size;
   await foundVillage(past, { herds, firstDay: first, scaleLine: lines.scale, analyzerLine: lines.analyzers[0] });
+  await equipStation(past, first);
   await liveDays(past, { herds, first, last: closed.lastDay, morningPails, eveningPails });
   past.clock.moveTo(momentOf(present.firstDay, '00:00', TIME_ZONE));
   await settleMonth(past, closed.period);
@@ -93,8 +95,10 @@ type ThisMorning = { readonly herds: readonly Herd[]; readonly pails: number; re
 /** Opens the shift that goes on, as long ago as its first pails took, though not before midnight. */
 async function liveThisMorning(past: Past, { herds, pails, now, today }: ThisMorning): Promise<void> {
   past.clock.moveTo(laterMoment(momentOf(today, '00:00', TIME_ZONE), epochMs(now - PAIL_MS * pails)));
+  const counter = await standAtCounter(past, 'this morning');
+  await checkBefore(past, counter, { day: today, name: 'morning' });
   expectDone(await openShift(past.house, ACTORS.tester, { id: past.newId(), name: 'morning', clockConfirmed: false }));
-  await queueUp(past, await standAtCounter(past, 'this morning'), { herds, pails });
+  await queueUp(past, counter, { herds, pails });
 }
 
 const laterMoment = (a: EpochMs, b: EpochMs): EpochMs => (a > b ? a : b);

@@ -1,6 +1,6 @@
 /** The devices of the books as the port process needs them. */
 import { findCodec, findUnset, isUnproven, listProtocols, parseSettings } from '../../drivers/index.ts';
-import { checkTransport, type PortDevice, portDeviceSchema } from '../../drivers/port/device.ts';
+import { checkTransport, type PortDevice, type PortTransport, portDeviceSchema } from '../../drivers/port/device.ts';
 import type { Ports } from '../../drivers/port/start-ports.ts';
 import type { DeviceRecord } from '../app/books.ts';
 import type { SendCommand } from '../app/command-scale.ts';
@@ -43,12 +43,20 @@ const RIGHT_FOR: Readonly<Record<string, readonly string[]>> = {
   dataBits: ['7', '8'],
   parity: ['none', 'even', 'odd'],
   stopBits: ['1', '2'],
+  host: ['1..253 characters'],
+  port: ['1..65535'],
 };
 
 const wrong = (field: string, right: readonly string[]): Refusal => ({ code: 'SETTING_WRONG', facts: { field, right: right.join(', ') } });
 
 /** What the port process would refuse, before it is written down: protocol, its settings, what is not set, the line; in this order. */
-export function checkDevice({ family, protocol, settings, transport }: DeviceSettings): Refusal | null {
+export function checkDevice(device: DeviceSettings): Refusal | null {
+  const { transport } = device;
+  return checkProtocol(device) ?? (transport.kind === 'tcp' ? null : checkLine(transport));
+}
+
+/** A protocol and its settings alone. */
+export function checkProtocol({ family, protocol, settings }: Pick<DeviceSettings, 'family' | 'protocol' | 'settings'>): Refusal | null {
   const codec = findCodec(protocol);
   if (codec === null || codec.family !== family) {
     const right = listProtocols().filter((each) => each.family === family);
@@ -60,8 +68,11 @@ export function checkDevice({ family, protocol, settings, transport }: DeviceSet
   const parsed = parseSettings(codec, settings);
   if (!parsed.ok) return wrong(`settings.${parsed.key}`, parsed.right);
   const unset = findUnset(codec, parsed.settings);
-  if (unset !== null) return wrong(`settings.${unset.key}`, unset.right);
-  if (transport.kind === 'tcp') return null;
+  return unset === null ? null : wrong(`settings.${unset.key}`, unset.right);
+}
+
+/** A line's settings alone: SETTING_WRONG {field, right}; null when the port process will take them. */
+export function checkLine(transport: PortTransport): Refusal | null {
   const checked = checkTransport(transport);
   return checked.ok ? null : wrong(`transport.${checked.field}`, RIGHT_FOR[checked.field] ?? []);
 }

@@ -225,7 +225,9 @@ export const counterRoutes: readonly AnyRoute[] = [
     response: contract.counterView,
     handle: async ({ house, counter, body }) => {
       const open = await findOpenDelivery(house.books, body.delivery);
-      return open.ok ? done(await counter.selectForScale(body.delivery)) : open;
+      if (!open.ok) return open;
+      if (counter.scaleAtRest(body.device) === null) return refused('UNKNOWN_DEVICE', { device: body.device });
+      return done(await counter.selectForScale(body.delivery, body.device));
     },
   }),
 ];

@@ -1,4 +1,5 @@
 /** Every route of the station; each door registers those that name it. */
+import { commissioningRoutes } from './commissioning-routes.ts';
 import { counterRoutes } from './counter-routes.ts';
 import { honestyRoutes } from './honesty-routes.ts';
 import { householdRoutes } from './household-routes.ts';
@@ -14,4 +15,5 @@ export const allRoutes: readonly AnyRoute[] = [
   ...moneyRoutes,
   ...ruleRoutes,
   ...honestyRoutes,
+  ...commissioningRoutes,
 ];

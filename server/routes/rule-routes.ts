@@ -1,5 +1,7 @@
 /** What the admin and the committee set: devices, limits, price plans. */
+import { configureInstrument } from '../app/configure-instrument.ts';
 import { configureDevice, publishLimits, publishPlan } from '../app/publish-rules.ts';
+import { viewDevices } from '../app/view-devices.ts';
 import * as contract from '../contract/index.ts';
 import type { DeviceSettings, LimitRow } from '../core/facts/station-facts.ts';
 import { done } from '../core/outcome.ts';
@@ -31,8 +33,7 @@ export const ruleRoutes: readonly AnyRoute[] = [
     doors,
     who: 'staff',
     response: contract.devicesView,
-    handle: async ({ house }) =>
-      done({ devices: (await house.books.rules.devices()).map((device) => ({ ...device, settings: { ...device.settings } })) }),
+    handle: async ({ house }) => done({ devices: await viewDevices(house.books) }),
   }),
   route({
     method: 'POST',
@@ -43,6 +44,24 @@ export const ruleRoutes: readonly AnyRoute[] = [
     response: contract.receipt,
     // The schema has let only whole numbers within their bounds through: what the brands of the core ask for.
     handle: ({ house, actor, body }) => configureDevice(house, actor, body as DeviceSettings & { id: string; device: number }),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/instruments',
+    doors,
+    who: 'staff',
+    response: contract.instrumentsView,
+    handle: async ({ house }) =>
+      done({ instruments: (await house.books.rules.instruments()).map((one) => ({ ...one, measures: [...one.measures] })) }),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/instruments',
+    doors,
+    who: ['admin'],
+    body: contract.configureInstrumentBody,
+    response: contract.receipt,
+    handle: ({ house, actor, body }) => configureInstrument(house, actor, body),
   }),
   route({
     method: 'GET',

@@ -1,6 +1,7 @@
 /** What routes need of the running station besides its books. */
 import type { z } from 'zod';
 import type { SendCommand } from '../app/command-scale.ts';
+import type { Commissioning } from '../commissioning/commissioning.ts';
 import type { portsView, protocolsView } from '../contract/index.ts';
 import type { PayBy } from '../core/facts/station-facts.ts';
 import type { Outcome } from '../core/outcome.ts';
@@ -24,4 +25,6 @@ export type Station = {
   readonly ports: () => Promise<z.infer<typeof portsView>['ports']>;
   /** Sends a command to a device at once: 'sent', or why not. Never later, never twice. */
   readonly sendCommand: SendCommand;
+  /** Putting a device into service. */
+  readonly commissioning: Commissioning;
 };

@@ -60,7 +60,13 @@ export const redoCounter: Redos<keyof CounterFacts> = {
   },
   'values.typed': async (witness, fact) => {
     const { delivery, values, weight, alcoholTest, sensory } = fact.body;
-    const typed = { delivery, values, grossGrams: weight?.grossGrams ?? null, alcoholTest, sensory };
+    const typed = {
+      delivery,
+      values: values.map(({ readFrom: _readFrom, ...value }) => value),
+      grossGrams: weight?.grossGrams ?? null,
+      alcoholTest,
+      sensory,
+    };
     return typeValues(witness.house, await actorOf(witness, fact), { id: submissionOf(fact), ...typed });
   },
   'measuring.repeated': async (witness, fact) => {

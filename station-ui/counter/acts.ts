@@ -77,9 +77,9 @@ export const takeReading = (card: DeliveryCard, reading: string): Promise<boolea
 export const discardReading = (reading: string, reason: 'rinse' | 'water' | 'air'): Promise<boolean> =>
   submitAct(`/api/readings/${encodeURIComponent(reading)}/discard`, { reason });
 
-/** This open pail is the one that is weighed next. */
-export async function selectForScale(card: DeliveryCard): Promise<void> {
-  await act(() => post('/api/scale/select', { delivery: card.delivery }, counterView));
+/** This open pail is the one that is weighed next on that scale; true when it was said. */
+export async function selectForScale(card: DeliveryCard, device: number): Promise<boolean> {
+  return (await act(() => post('/api/scale/select', { delivery: card.delivery, device }, counterView))) !== null;
 }
 
 /** The cup of the pail that the analyzer waits for, else of the card's pail, is put into it. */

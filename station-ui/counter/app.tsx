@@ -13,6 +13,9 @@ import { Bar } from './bar.tsx';
 import { ByHandDialog } from './by-hand-dialog.tsx';
 import { CallUpDialog } from './call-up-dialog.tsx';
 import { Card } from './card.tsx';
+import { CheckDialog } from './checks-dialog.tsx';
+import { DevicesDialog } from './checks-list.tsx';
+import { WaiverDialog } from './checks-waiver-dialog.tsx';
 import { CorrectDialog } from './correct-dialog.tsx';
 import { CardBar, LanguageButton } from './decision-bar.tsx';
 import { Lanes } from './lanes.tsx';
@@ -24,6 +27,7 @@ import { CloseShiftDialog, HandOverDialog } from './shift-dialogs.tsx';
 import { current, currentId, type Dialog, dialog, openDialog } from './state.ts';
 import { Tabs } from './tabs.tsx';
 import { TrayDialog } from './tray-dialog.tsx';
+import { WhoseDialog } from './whose-dialog.tsx';
 
 const WORKS_HERE: readonly string[] = ['tester', 'committee', 'admin'];
 
@@ -31,8 +35,12 @@ function OpenDialog({ open, now }: { open: Dialog; now: CounterView }): JSX.Elem
   const card = current.value;
   if (open.kind === 'callUp') return <CallUpDialog key={open.asked?.household ?? 0} asked={open.asked} />;
   if (open.kind === 'tray') return <TrayDialog now={now} />;
+  if (open.kind === 'whose') return <WhoseDialog key={open.device} now={now} device={open.device} />;
   if (open.kind === 'correct') return <CorrectDialog />;
   if (open.kind === 'menu') return <MenuDialog now={now} />;
+  if (open.kind === 'devices') return <DevicesDialog now={now} />;
+  if (open.kind === 'check') return <CheckDialog now={now} device={open.device} check={open.check} />;
+  if (open.kind === 'waiver') return now.shift === null ? <WaiverDialog now={now} /> : null;
   if (open.kind === 'handOver') return <HandOverDialog now={now} />;
   if (open.kind === 'closeShift') return <CloseShiftDialog now={now} />;
   if (card === null) return null;

@@ -12,9 +12,9 @@ import { kgText } from '../shared/number.tsx';
 import { me } from '../shared/session.ts';
 import { Sign } from '../shared/signs.tsx';
 import { isTroubled, troubleWords } from '../shared/trouble-words.ts';
-import { analyzerLetter } from './devices.ts';
+import { deviceSign, scaleNumber } from './devices.ts';
 import { LiveWeight } from './live-weight.tsx';
-import { dialog } from './state.ts';
+import { currentId, dialog } from './state.ts';
 
 type Device = CounterView['devices'][number];
 
@@ -51,15 +51,18 @@ function LostBar(): JSX.Element {
   );
 }
 
-/** The live weight stands in the bar while a dialog covers its lane. */
+/** The live weight stands in the bar while a dialog covers its lane: of the scale that asks, that has the card's pail, or the first. */
 function WeightInBar({ now }: { now: CounterView }): JSX.Element | null {
-  if (dialog.value === null || now.scale === null) return null;
-  const state = now.scale.weight?.state ?? 'none';
+  const open = dialog.value;
+  const asked = open?.kind === 'whose' ? now.scales.find(({ device }) => device === open.device) : undefined;
+  const scale = asked ?? now.scales.find(({ delivery }) => delivery === currentId.value) ?? now.scales[0];
+  if (open === null || scale === undefined) return null;
   return (
     <span class="bar-weight">
       <Icon name="scale" />
-      <LiveWeight />
-      <span class="bar-quiet">{t(weightStates[state])}</span>
+      {scaleNumber(now, scale.device)}
+      <LiveWeight key={scale.device} device={scale.device} />
+      <span class="bar-quiet">{t(weightStates[scale.weight?.state ?? 'none'])}</span>
     </span>
   );
 }
@@ -70,7 +73,7 @@ function BarCounts({ now }: { now: CounterView }): JSX.Element {
       <span class="bar-part">
         <Icon name="pail" />
         <strong data-accepted={now.accepted}>{now.accepted}</strong>
-        <span class="bar-quiet">{t(shared.pails)}</span>
+        <span class="bar-quiet bar-pails">{t(shared.pails)}</span>
       </span>
       <span class={dialog.value === null ? 'bar-part' : 'bar-part bar-covered'}>
         <Icon name="tank" />
@@ -97,7 +100,7 @@ export function Bar(): JSX.Element {
   const now = view.value;
   if (link.value === 'lost') return <LostBar />;
   return (
-    <header class="bar" data-link={link.value}>
+    <header class={(now?.devices.length ?? 0) > 3 ? 'bar bar-crowded' : 'bar'} data-link={link.value}>
       <span class="bar-part">
         <Icon name="person" />
         <Worker />
@@ -109,7 +112,7 @@ export function Bar(): JSX.Element {
       <span class="bar-space" />
       <ul class="bar-devices">
         {now?.devices.map((device) => (
-          <DeviceSign key={device.device} device={device} letter={analyzerLetter(now, device.device)} />
+          <DeviceSign key={device.device} device={device} letter={deviceSign(now, device.device)} />
         ))}
       </ul>
       <span class="bar-part bar-saved" title={spoken(counter.savedAt)}>

@@ -31,7 +31,10 @@ type Places = {
 };
 
 export function placesOf(view: CounterView, currentId: string | null): Places {
-  const atDevice = new Set([view.scale?.delivery, ...view.analyzers.flatMap((analyzer) => [analyzer.delivery, analyzer.next])]);
+  const atDevice = new Set([
+    ...view.scales.map(({ delivery }) => delivery),
+    ...view.analyzers.flatMap((analyzer) => [analyzer.delivery, analyzer.next]),
+  ]);
   const current = view.deliveries.find((card) => card.delivery === currentId);
   const others = view.deliveries.filter((card) => card.delivery !== currentId);
   const isTab = (card: DeliveryCard): boolean => isReady(card) || (card.missing.length === 1 && !atDevice.has(card.delivery));

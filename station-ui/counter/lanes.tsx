@@ -12,10 +12,11 @@ import { Name, Tag } from '../shared/mark.tsx';
 import { measureText } from '../shared/number.tsx';
 import { Sign } from '../shared/signs.tsx';
 import { putCup } from './acts.ts';
+import { isReserved, ReservedSign } from './checks-sign.tsx';
 import { findDelivery, placesOf } from './choice.ts';
 import { analyzerLetter, troubledDevice } from './devices.ts';
 import { sizeInLane, TroubleSentence, Whose } from './lane-parts.tsx';
-import { ScaleLane } from './scale-lane.tsx';
+import { NoScaleLane, ScaleLane } from './scale-lane.tsx';
 import { currentId, openDialog, showCard } from './state.ts';
 
 type Analyzer = CounterView['analyzers'][number];
@@ -140,7 +141,9 @@ function AnalyzerLane({ now, analyzer }: { now: CounterView; analyzer: Analyzer 
       <Icon name="analyzer" />
       <span class="lane-title">{t(shared.analyzer)}</span>
       <strong>{letter}</strong>
-      {note !== null ? (
+      {isReserved(now, analyzer.device) ? (
+        <ReservedSign />
+      ) : note !== null ? (
         <span class="lane-end lane-note" data-note={note}>
           {spoken(analyzerNotes[note])}
         </span>
@@ -162,12 +165,15 @@ function AnalyzerLane({ now, analyzer }: { now: CounterView; analyzer: Analyzer 
 
 export function Lanes({ now }: { now: CounterView }): JSX.Element {
   return (
-    <section class="lanes" aria-label={spoken(counter.lanes)}>
+    <section class="lanes" data-scales={now.scales.length} aria-label={spoken(counter.lanes)}>
       {now.tray.length > 0 ? <TrayLane now={now} /> : <NextLane now={now} />}
       {now.analyzers.map((analyzer) => (
         <AnalyzerLane key={analyzer.device} now={now} analyzer={analyzer} />
       ))}
-      <ScaleLane now={now} />
+      {now.scales.map((scale) => (
+        <ScaleLane key={scale.device} now={now} scale={scale} />
+      ))}
+      {now.scales.length > 0 ? null : <NoScaleLane />}
     </section>
   );
 }

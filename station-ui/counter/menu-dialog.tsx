@@ -2,6 +2,7 @@
 import type { JSX } from 'preact';
 import type { CounterView } from '../../server/contract/index.ts';
 import { dialogs } from '../../server/words/counter-dialogs.ts';
+import { checks } from '../../server/words/honesty.ts';
 import { shared } from '../../server/words/shared.ts';
 import { spoken, t } from '../shared/language.ts';
 import { stopLive } from '../shared/live.ts';
@@ -9,7 +10,9 @@ import { turnMode } from '../shared/mode.ts';
 import { RefusalPlate } from '../shared/refusal.tsx';
 import { logOut } from '../shared/session.ts';
 import { submitAct } from './acts.ts';
+import { scaleNumber } from './devices.ts';
 import { CancelButton, ChoiceTile, DialogFrame } from './dialog-parts.tsx';
+import { ScaleCommandTiles } from './scale-commands.tsx';
 import { closeDialog, current, openDialog } from './state.ts';
 
 async function leave(): Promise<void> {
@@ -19,15 +22,22 @@ async function leave(): Promise<void> {
 }
 
 /** The pail on the card, empty on the scale: its weight there becomes its tare. */
-function TareTile({ now }: { now: CounterView }): JSX.Element | null {
+function TareTile({ now, device, keyName }: { now: CounterView; device: number; keyName: string }): JSX.Element | null {
   const card = current.value;
-  const device = now.scale?.device;
-  if (card === null || device === undefined) return null;
+  if (card === null) return null;
+  const number = scaleNumber(now, device);
   const weighTare = async (): Promise<void> => {
     if (await submitAct(`/api/households/${card.household.household}/tares`, { pail: card.pail, device })) closeDialog();
   };
   return (
-    <ChoiceTile icon="scale" keyName="4" isPressed={false} data={{ 'data-menu': 'tare' }} onPress={() => void weighTare()}>
+    <ChoiceTile
+      icon="scale"
+      keyName={keyName}
+      isPressed={false}
+      data={{ 'data-menu': 'tare', 'data-scale': device }}
+      onPress={() => void weighTare()}
+    >
+      {number === '' ? '' : `${number} · `}
       {spoken(dialogs.weighTare, { code: card.household.code, pail: card.pail })}
     </ChoiceTile>
   );
@@ -46,7 +56,19 @@ export function MenuDialog({ now }: { now: CounterView }): JSX.Element {
         >
           {spoken(dialogs.handOver)}
         </ChoiceTile>
-        <TareTile now={now} />
+        {now.scales.map(({ device }, place) => (
+          <TareTile key={device} now={now} device={device} keyName={String(4 + place)} />
+        ))}
+        {now.scales.length < 2 ? null : now.scales.map(({ device }) => <ScaleCommandTiles key={device} now={now} scale={device} />)}
+        <ChoiceTile
+          icon="tick"
+          keyName="9"
+          isPressed={false}
+          data={{ 'data-menu': 'devices' }}
+          onPress={() => openDialog({ kind: 'devices' })}
+        >
+          {spoken(checks.title)}
+        </ChoiceTile>
         {now.shift === null ? null : (
           <ChoiceTile
             icon="lock"

@@ -1,16 +1,20 @@
-/** The scale's lane: whose pail stands on it, the live weight, and why it is not taken yet. */
+/** A scale's lane: whose pail stands on it, the live weight, and why it is not taken yet. */
+import { useComputed } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { CounterView, WeightMessage } from '../../server/contract/index.ts';
 import { counter, weightStates } from '../../server/words/counter.ts';
+import { dialogs } from '../../server/words/counter-dialogs.ts';
 import { shared } from '../../server/words/shared.ts';
 import { Icon } from '../shared/icons.tsx';
 import { KeyButton } from '../shared/key-button.tsx';
 import { spoken, t } from '../shared/language.ts';
-import { weight } from '../shared/live.ts';
+import { weights } from '../shared/live.ts';
 import { Sign, type State } from '../shared/signs.tsx';
+import type { TroubledDevice } from '../shared/trouble-words.ts';
 import { selectForScale } from './acts.ts';
+import { isReserved, ReservedSign } from './checks-sign.tsx';
 import { findDelivery } from './choice.ts';
-import { troubledDevice } from './devices.ts';
+import { scaleNumber, troubledDevice } from './devices.ts';
 import { TroubleSentence, Whose } from './lane-parts.tsx';
 import { LiveWeight } from './live-weight.tsx';
 import { ScaleCommands } from './scale-commands.tsx';
@@ -33,12 +37,12 @@ const SIGNS: Readonly<Record<WeightMessage['state'], State | null>> = {
   none: null,
 };
 
-function SilentScale({ now }: { now: CounterView }): JSX.Element | null {
-  const trouble = troubledDevice(now, now.scale?.device ?? now.devices.find((device) => device.family === 'scale')?.device);
-  if (trouble === null) return null;
+type Scale = CounterView['scales'][number];
+
+function SilentScale({ now, trouble }: { now: CounterView; trouble: TroubledDevice }): JSX.Element {
   return (
-    <div class="lane lane-scale lane-trouble" data-trouble={trouble.state}>
-      <TroubleSentence device={trouble} name={spoken(shared.scale)} />
+    <div class="lane lane-scale lane-trouble" data-scale={trouble.device} data-trouble={trouble.state}>
+      <TroubleSentence device={trouble} name={`${spoken(shared.scale)} ${scaleNumber(now, trouble.device)}`.trim()} />
       <KeyButton
         keyName="F6"
         kind="outlined"
@@ -52,32 +56,64 @@ function SilentScale({ now }: { now: CounterView }): JSX.Element | null {
   );
 }
 
-export function ScaleLane({ now }: { now: CounterView }): JSX.Element {
-  const silent = SilentScale({ now });
-  if (silent !== null) return silent;
-  const card = findDelivery(now, now.scale?.delivery ?? null);
-  const state = weight.value?.state ?? 'none';
-  const sign = SIGNS[state];
+/** No scale is set up: every weight is typed. */
+export const NoScaleLane = (): JSX.Element => (
+  <div class="lane lane-scale">
+    <span class="lane-head">
+      <Icon name="scale" />
+      <span class="lane-title">{t(counter.onScale)}</span>
+      <span class="lane-end">{t(weightStates.none)}</span>
+    </span>
+  </div>
+);
+
+function ScaleHead({ now, scale, state }: { now: CounterView; scale: Scale; state: WeightMessage['state'] }): JSX.Element {
+  const sign = scale.asks ? 'near' : SIGNS[state];
+  const word = t(scale.asks ? dialogs.whichPail : weightStates[state]);
+  const number = scaleNumber(now, scale.device);
+  return (
+    <span class="lane-head">
+      <Icon name="scale" />
+      {number === '' ? <span class="lane-title">{t(counter.onScale)}</span> : <strong>{number}</strong>}
+      {isReserved(now, scale.device) ? (
+        <ReservedSign />
+      ) : (
+        <span class={`lane-end lane-state lane-state-${sign ?? 'none'}`}>
+          {word}
+          {sign === null ? null : <Sign state={sign} isBesideWord={word !== ''} />}
+        </span>
+      )}
+    </span>
+  );
+}
+
+export function ScaleLane({ now, scale }: { now: CounterView; scale: Scale }): JSX.Element {
+  const { device, asks } = scale;
+  const state = useComputed(() => weights.value.get(device)?.state ?? 'none').value;
+  const trouble = troubledDevice(now, device);
+  if (trouble !== null) return <SilentScale now={now} trouble={trouble} />;
+  const card = findDelivery(now, scale.delivery);
   const touch = (): void => {
     const mine = current.value;
-    if (mine !== null && mine.delivery !== card?.delivery && mine.netGrams === null) void selectForScale(mine);
+    if (asks) openDialog({ kind: 'whose', device });
+    else if (mine !== null && mine.delivery !== card?.delivery && mine.netGrams === null) void selectForScale(mine, device);
     else if (card !== null) showCard(card.delivery);
   };
   return (
     <>
-      <button type="button" class="lane lane-scale" data-lane-state={state} data-household={card?.household.code} onClick={touch}>
-        <span class="lane-head">
-          <Icon name="scale" />
-          <span class="lane-title">{t(counter.onScale)}</span>
-          <span class={`lane-end lane-state lane-state-${sign ?? 'none'}`}>
-            {t(weightStates[state])}
-            {sign === null ? null : <Sign state={sign} isBesideWord={t(weightStates[state]) !== ''} />}
-          </span>
-        </span>
+      <button
+        type="button"
+        class={asks ? 'lane lane-scale lane-asks' : 'lane lane-scale'}
+        data-scale={device}
+        data-lane-state={asks ? 'asks' : state}
+        data-household={card?.household.code}
+        onClick={touch}
+      >
+        <ScaleHead now={now} scale={scale} state={state} />
         {card === null ? null : <Whose card={card} />}
-        <LiveWeight />
+        <LiveWeight device={device} />
       </button>
-      <ScaleCommands now={now} />
+      {now.scales.length === 1 ? <ScaleCommands now={now} scale={device} /> : null}
     </>
   );
 }

@@ -12,8 +12,12 @@ export type Dialog =
   | { readonly kind: 'retest' }
   | { readonly kind: 'byHand'; readonly first: MeasureName | 'weight'; readonly nth: 1 | 2 }
   | { readonly kind: 'tray' }
+  | { readonly kind: 'whose'; readonly device: number }
   | { readonly kind: 'correct' }
   | { readonly kind: 'menu' }
+  | { readonly kind: 'devices' }
+  | { readonly kind: 'check'; readonly device: number; readonly check: 'testWeight' | 'standardMilk' | 'cleaning' }
+  | { readonly kind: 'waiver' }
   | { readonly kind: 'handOver' }
   | { readonly kind: 'closeShift' };
 

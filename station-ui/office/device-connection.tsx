@@ -62,22 +62,28 @@ export function transportOf(connection: Connection): Transport {
 
 type Props = { readonly connection: Connection; readonly form: FormState };
 
-function SerialFields({ connection, form }: Props): JSX.Element {
+export function PathField({ connection, form, isNarrow = false }: Props & { readonly isNarrow?: boolean }): JSX.Element {
   const { value: found } = useLoaded('/api/ports', portsView);
+  return (
+    <TextField
+      id="device-path"
+      label={officeForms.path}
+      value={connection.path}
+      form={form}
+      choices={found?.ports.map(({ path }) => path) ?? []}
+      isNarrow={isNarrow}
+    />
+  );
+}
+
+/** Speed, framing and the two leads that some adapters feed a device from. */
+export function LineFields({ connection, form }: Props): JSX.Element {
   const leads = [
     ['on', '1'],
     ['off', '0'],
   ] as const;
   return (
     <>
-      <TextField
-        id="device-path"
-        label={officeForms.path}
-        value={connection.path}
-        form={form}
-        choices={found?.ports.map(({ path }) => path) ?? []}
-        isNarrow
-      />
       <TextField id="device-baud" label={officeForms.baudRate} value={connection.baudRate} form={form} isNarrow />
       <ChoiceField
         id="device-bits"
@@ -116,6 +122,15 @@ function SerialFields({ connection, form }: Props): JSX.Element {
   );
 }
 
+export function TcpFields({ connection, form }: Props): JSX.Element {
+  return (
+    <>
+      <TextField id="device-host" label={officeForms.host} value={connection.host} form={form} isNarrow />
+      <TextField id="device-port" label={officeForms.port} value={connection.port} form={form} isNarrow />
+    </>
+  );
+}
+
 export function ConnectionFields({ connection, form }: Props): JSX.Element {
   return (
     <fieldset class="term field-wide">
@@ -131,12 +146,12 @@ export function ConnectionFields({ connection, form }: Props): JSX.Element {
         ]}
       />
       {connection.kind.value === 'serial' ? (
-        <SerialFields connection={connection} form={form} />
-      ) : (
         <>
-          <TextField id="device-host" label={officeForms.host} value={connection.host} form={form} isNarrow />
-          <TextField id="device-port" label={officeForms.port} value={connection.port} form={form} isNarrow />
+          <PathField connection={connection} form={form} isNarrow />
+          <LineFields connection={connection} form={form} />
         </>
+      ) : (
+        <TcpFields connection={connection} form={form} />
       )}
     </fieldset>
   );

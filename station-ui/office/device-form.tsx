@@ -45,18 +45,29 @@ const DENSITY_SCALES = [
 ] as const;
 type DensityChoice = (typeof DENSITY_SCALES)[number][0];
 
-type Props = { readonly number: number; readonly device: Device | null; readonly onDone: () => Promise<void> };
+/** What commissioning has found out; the unit is null where it did not. */
+export type KnownSettings = Pick<Device, 'family' | 'protocol' | 'settings' | 'transport'> & { readonly unit: 'kg' | 'g' | null };
 
-function useDeviceDraft(device: Device | null) {
+type Props = {
+  readonly number: number;
+  readonly device: Device | null;
+  /** In the place of the device's settings in force. */
+  readonly known?: KnownSettings;
+  /** `name`: as it was saved. */
+  readonly onDone: (name: string) => Promise<void>;
+};
+
+function useDeviceDraft(device: Device | null, known: KnownSettings | null) {
+  const start = known ?? device;
   return {
     name: useSignal(device?.name ?? ''),
-    family: useSignal<Family>(device?.family ?? 'scale'),
-    protocol: useSignal(device?.protocol ?? ''),
+    family: useSignal<Family>(start?.family ?? 'scale'),
+    protocol: useSignal(start?.protocol ?? ''),
     silence: useSignal(device === null ? '' : String(device.silenceMs)),
-    settings: useSignal(settingsText(device?.settings ?? {})),
-    connection: useConnection(device?.transport ?? null),
+    settings: useSignal(settingsText(start?.settings ?? {})),
+    connection: useConnection(start?.transport ?? null),
     densityScale: useSignal<DensityChoice>(device === null ? '' : (device.densityScale ?? '20/4')),
-    weighing: useWeighing(device?.weighing ?? null),
+    weighing: useWeighing(device?.weighing ?? null, known?.unit ?? null),
   };
 }
 type Draft = ReturnType<typeof useDeviceDraft>;
@@ -94,14 +105,14 @@ const describeSettings = ({ settings }: Protocol): string =>
     })
     .join('\n');
 
-export function DeviceForm({ number, device, onDone }: Props): JSX.Element {
+export function DeviceForm({ number, device, known: found, onDone }: Props): JSX.Element {
   const form = useForm();
-  const draft = useDeviceDraft(device);
+  const draft = useDeviceDraft(device, found ?? null);
   const { value: known } = useLoaded('/api/protocols', protocolsView);
   const protocols = known?.protocols ?? [];
   const chosen = protocols.find(({ protocol }) => protocol === draft.protocol.value.trim());
   const save = async (): Promise<void> => {
-    if (await sendForm(form, errorsOf(draft), () => submit('/api/devices', bodyOf(draft, number)))) await onDone();
+    if (await sendForm(form, errorsOf(draft), () => submit('/api/devices', bodyOf(draft, number)))) await onDone(draft.name.value.trim());
   };
   return (
     <Panel name="device-form" title={device?.name ?? t(officeForms.deviceOf, { number })}>

@@ -26,8 +26,9 @@ export type Weighing = { readonly unit: Signal<'kg' | 'g'>; readonly numbers: Re
 
 const startText = (now: WeighingRule | null, name: NumberName): Signal<string> => signal(now === null ? '' : String(now[name]));
 
-export function useWeighing(now: WeighingRule | null): Weighing {
-  const unit = useSignal<'kg' | 'g'>(now?.unit ?? 'kg');
+/** `chosen`: the unit that a person chose elsewhere, in the place of the one in force. */
+export function useWeighing(now: WeighingRule | null, chosen: 'kg' | 'g' | null = null): Weighing {
+  const unit = useSignal<'kg' | 'g'>(chosen ?? now?.unit ?? 'kg');
   const [numbers] = useState(() => ({
     stepGrams: startText(now, 'stepGrams'),
     count: startText(now, 'count'),

@@ -2,14 +2,20 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { devicesView } from '../../server/contract/index.ts';
+import { commissioning } from '../../server/words/commissioning.ts';
 import { office } from '../../server/words/office.ts';
 import { officeForms } from '../../server/words/office-forms.ts';
 import { Icon } from '../shared/icons.tsx';
 import { t } from '../shared/language.ts';
+import { CommissioningPage } from './commissioning-page.tsx';
 import { type Device, DeviceForm } from './device-form.tsx';
 import { useLoaded } from './loaded.ts';
 import { Button, NotThere, PageHead, Panel } from './parts.tsx';
 import { hasRole } from './roles.ts';
+import { addressOf, route } from './route.ts';
+
+/** The part of the address under which a device is put into service; behind it the number of one that is set up. */
+const COMMISSION = 'commission';
 
 const placeOf = ({ transport }: Device): string =>
   transport.kind === 'serial' ? `${transport.path} · ${transport.baudRate}` : `${transport.host}:${transport.port}`;
@@ -23,7 +29,14 @@ function DeviceLine({ device, onChange }: { readonly device: Device; readonly on
         {device.protocol} · {placeOf(device)} · {t(officeForms.deviceVersion, { number: device.version })}
       </span>
       {onChange === null ? null : (
-        <span class="line-right">
+        <span class="line-right line-acts">
+          <a
+            class="button button-outlined"
+            href={addressOf('devices', COMMISSION, String(device.device))}
+            data-action={`commission-${device.device}`}
+          >
+            {t(commissioning.open)}
+          </a>
           <Button action={`device-${device.device}`} onPress={onChange}>
             {t(officeForms.deviceSettings)}
           </Button>
@@ -40,6 +53,11 @@ export function DevicesPage(): JSX.Element {
   const isAdmin = hasRole('admin');
   const next = value.devices.reduce((most, device) => Math.max(most, device.device), 0) + 1;
   const device = value.devices.find((one) => one.device === chosen.value) ?? null;
+  const [part, of] = route.value.rest;
+  if (part === COMMISSION && isAdmin) {
+    const known = value.devices.find((one) => String(one.device) === of) ?? null;
+    return <CommissioningPage key={of ?? 'new'} number={known?.device ?? next} device={known} />;
+  }
   return (
     <>
       <PageHead title={t(office.devices)} />
@@ -62,7 +80,11 @@ export function DevicesPage(): JSX.Element {
             ))}
           </ul>
           {isAdmin ? (
-            <p class="panel-foot">
+            <p class="panel-foot line-acts">
+              <a class="button button-outlined" href={addressOf('devices', COMMISSION)} data-action="commission-new">
+                <Icon name="plug" />
+                {t(commissioning.openNew)}
+              </a>
               <Button
                 action="new-device"
                 icon="plus"

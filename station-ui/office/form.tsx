@@ -76,9 +76,13 @@ type FormProps = {
   readonly submitWord: string;
   readonly onSubmit: () => void;
   readonly children: ComponentChildren;
+  /** Other buttons, beside the one that sends. */
+  readonly beside?: ComponentChildren;
+  /** Where another button of the page is the filled one. */
+  readonly isQuiet?: boolean;
 };
 
-export function Form({ form, name, submitWord, onSubmit, children }: FormProps): JSX.Element {
+export function Form({ form, name, submitWord, onSubmit, children, beside, isQuiet = false }: FormProps): JSX.Element {
   return (
     <form
       class="form"
@@ -93,9 +97,10 @@ export function Form({ form, name, submitWord, onSubmit, children }: FormProps):
       <RefusalPlate refusal={form.refusal.value} />
       <div class="form-fields">{children}</div>
       <div class="form-foot">
-        <Button kind="filled" action={`submit-${name}`} isSubmit>
+        <Button kind={isQuiet ? 'outlined' : 'filled'} action={`submit-${name}`} isSubmit>
           {submitWord}
         </Button>
+        {beside}
         <span class="form-saved" role="status">
           {form.isSaved.value ? (
             <>

@@ -11,7 +11,8 @@ const LOOK_MS = 500;
 const RETRY_MS = [250, 500, 1000, 2000];
 
 export const view = signal<CounterView | null>(null);
-export const weight = signal<WeightMessage | null>(null);
+/** What each scale shows, by its number. */
+export const weights = signal<ReadonlyMap<number, WeightMessage>>(new Map());
 /** 'starting' until the first word; 'lost' after 2.5 s without one. */
 export const link = signal<'starting' | 'up' | 'lost'>('starting');
 const lostSince = signal(0);
@@ -32,13 +33,13 @@ function hear(text: string): void {
   if (link.value !== 'up') link.value = 'up';
   const message = parsed.data;
   if (message.type === 'weight') {
-    weight.value = message;
+    weights.value = new Map([...weights.value, [message.device, message]]);
     return;
   }
   setClock(message.now);
   if (message.type === 'ping') return;
   view.value = message;
-  weight.value = message.scale?.weight ?? null;
+  weights.value = new Map(message.scales.flatMap(({ device, weight }) => (weight === null ? [] : [[device, weight]])));
 }
 
 function connect(): void {
@@ -88,6 +89,6 @@ export function stopLive(): void {
   socket = null;
   old?.close();
   view.value = null;
-  weight.value = null;
+  weights.value = new Map();
   link.value = 'starting';
 }

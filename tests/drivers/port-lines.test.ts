@@ -1,4 +1,6 @@
 /** Lines that behave badly, over real pseudo-terminals and sockets. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -16,6 +18,8 @@ import {
 import { tf0Bytes } from '../../drivers/simulator/tf0-bytes.ts';
 import { formatDecimal } from '../../server/core/units.ts';
 import { analyzerOn, closeAfterwards, openBench, scaleOn, sendAll, sendSlowly } from './port-bench.ts';
+
+const transportPath = (wire: Wire): string => (wire.end.kind === 'serial' ? wire.end.path : '');
 
 async function ptyWire(): Promise<Wire> {
   const wire = await openPtyWire();
@@ -88,6 +92,23 @@ it('an adapter that comes back under another name is read by its path', async ()
   writeSync(second.master, tf0Bytes(4_560, 3));
   await bench.untilState(1, 'ok', from);
   expect(bench.weights()).toEqual(['4.560']);
+});
+
+it('a port that another program has is named with it, left alone, and read when that program lets go', async () => {
+  const wire = await ptyWire();
+  const holder = spawn('flock', [transportPath(wire), 'sh', '-c', 'echo held; cat'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  closeAfterwards(() => void holder.kill());
+  await once(holder.stdout, 'data');
+  const bench = openBench();
+  bench.ports.configure([scaleOn(wire)]);
+  expect(await bench.until((message) => message.kind === 'state' && message.detail === 'heldByAnother')).toMatchObject({ by: 'flock' });
+  holder.stdin.end();
+  await bench.untilState(1, 'noBytes');
+  await sendAll(wire, tf0Bytes(6_540, 3));
+  await bench.untilState(1, 'ok');
+  expect(bench.weights()).toEqual(['6.540']);
+  const told = bench.said.flatMap((message) => (message.kind === 'state' ? [message.detail ?? message.state] : []));
+  expect(told).toEqual(['notOpenedYet', 'heldByAnother', 'noBytes', 'ok']);
 });
 
 it('a line that hangs up while bytes pour out of it is told as lost, and read again', async () => {

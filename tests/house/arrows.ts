@@ -45,10 +45,16 @@ export const ARROWS: Readonly<Record<string, Rule>> = {
     packages: ['ws', '@fastify/websocket'],
     node: ANY,
   },
+  // Between a port's bytes and the person at the device: decodes as the port process does, and compares by the core's rule.
+  'server/commissioning': {
+    rooms: ['server/app', 'server/contract', 'server/core', 'server/words', 'drivers'],
+    packages: NONE,
+    node: ANY,
+  },
   'server/routes': {
     // Refusals are the one word of the core that every room speaks.
     rooms: ['server/app', 'server/contract', 'server/words', 'server/core/outcome.ts'],
-    types: ['server/core', 'server/counter'],
+    types: ['server/core', 'server/counter', 'server/commissioning'],
     packages: [...FASTIFY, 'zod', 'ws'],
     // The socket's type, to close whoever holds a door.
     node: ['node:stream', 'node:net'],

@@ -7,6 +7,7 @@ const EXACT_ROOMS = [
   'server/app',
   'server/store',
   'server/counter',
+  'server/commissioning',
   'server/routes',
   'server/verify',
   'server/cli',

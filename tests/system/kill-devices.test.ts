@@ -81,7 +81,7 @@ function weighing(): Trial {
     kind: 'weighing.bound',
     settle: (client) => {
       scale.takeOff();
-      return untilShown(client, (view) => lane(view, SCALE) === 'ok' && view.scale?.weight?.state === 'empty');
+      return untilShown(client, (view) => lane(view, SCALE) === 'ok' && view.scales[0]?.weight?.state === 'empty');
     },
     bring: async () => scale.putPail(PAIL_GRAMS),
     isShown: (view) => openPail(view)?.grossGrams === PAIL_GRAMS,

@@ -92,7 +92,7 @@ test('a hundred pulled cables record no wrong weight and lose no pail', { timeou
   const backAfterMs: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     scale.takeOff();
-    await untilShown((view) => laneState(view) === 'ok' && view.scale?.weight?.state === 'empty');
+    await untilShown((view) => laneState(view) === 'ok' && view.scales[0]?.weight?.state === 'empty');
     const delivery = await callUp(tester, 1);
     const grams = 3000 + draw(40_000);
     scale.setFault(TROUBLES[round % TROUBLES.length] ?? 'none');

@@ -32,16 +32,22 @@ export type PaidOn = {
   readonly measures: readonly MeasureName[];
 };
 
-/** Whether the device needs no proof, or has one under settings that read its bytes as these do. */
-export function isProven({ devices, proofs }: Pick<Trust, 'devices' | 'proofs'>, { device, settings }: NonNullable<MeasuredOn>): boolean {
-  const find = (version: number) => devices.find((one) => one.device === device && one.version === version);
-  const present = find(settings);
-  if (present === undefined || present.mustBeProven !== true) return true;
-  return proofs.some((proof) => {
-    const proven = proof.device === device ? find(proof.settings) : undefined;
-    return proven !== undefined && readAlike(proven, present);
+type Proofs = Pick<Trust, 'devices' | 'proofs'>;
+
+const findVersion = ({ devices }: Proofs, { device, settings }: NonNullable<MeasuredOn>): Versioned | undefined =>
+  devices.find((one) => one.device === device && one.version === settings);
+
+/** Whether the device's display was compared under settings that read its bytes as these do. */
+export function isProven(known: Proofs, of: NonNullable<MeasuredOn>): boolean {
+  const present = findVersion(known, of);
+  return known.proofs.some((proof) => {
+    const proven = proof.device === of.device ? findVersion(known, proof) : undefined;
+    return proven !== undefined && present !== undefined && readAlike(proven, present);
   });
 }
+
+const mayBePaidOn = (known: Proofs, of: NonNullable<MeasuredOn>): boolean =>
+  findVersion(known, of)?.mustBeProven !== true || isProven(known, of);
 
 /** A device starts with its maker's calibration. */
 export const calibrationOf = (
@@ -55,9 +61,9 @@ export const calibrationOf = (
  * FACTORY_UNDECIDED {measure, milkKind}: the committee has not let this milk be paid on a maker's calibration.
  */
 export function checkTrust(trust: Trust, { milkKind, weighing, analysis, measures }: PaidOn): Outcome<readonly MeasureName[]> {
-  if (weighing !== null && !isProven(trust, weighing)) return refused('PROTOCOL_UNPROVEN', { device: weighing.device });
+  if (weighing !== null && !mayBePaidOn(trust, weighing)) return refused('PROTOCOL_UNPROVEN', { device: weighing.device });
   if (analysis === null || measures.length === 0) return done([]);
-  if (!isProven(trust, analysis)) return refused('PROTOCOL_UNPROVEN', { device: analysis.device });
+  if (!mayBePaidOn(trust, analysis)) return refused('PROTOCOL_UNPROVEN', { device: analysis.device });
   const { device } = analysis;
   const onFactory: MeasureName[] = [];
   for (const measure of measures) {

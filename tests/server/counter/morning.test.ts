@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { CounterView } from '../../../server/contract/counter.ts';
 import type { DeliveryCard } from '../../../server/contract/deliveries.ts';
 import type { DeviceMessage } from '../../../server/counter/device-message.ts';
 import { type Client, newId } from '../../station/client.ts';
@@ -37,7 +38,7 @@ const typeRest = (delivery: string, values: readonly object[] = BY_HAND) =>
 const accept = (delivery: string, shownAmountFen: number, isSameAgainConfirmed = false) =>
   tester.post(`/api/deliveries/${delivery}/decide`, { id: newId(), verdict: 'accepted', shownAmountFen, isSameAgainConfirmed });
 const cardOf = async (delivery: string): Promise<DeliveryCard> => (await tester.get<DeliveryCard>(`/api/deliveries/${delivery}`)).body;
-const scaleState = async () => (await bench.view()).scale?.weight?.state;
+const scaleState = async () => (await bench.view()).scales[0]?.weight?.state;
 
 describe('what the devices say becomes the open pail', () => {
   test('first the weight, then the analysis', async () => {
@@ -140,8 +141,8 @@ describe('the scale', () => {
 
   test('weighs the pail that the tester selects, not the one that was called up first', async () => {
     const [first, second] = [await callUp(tester, 1), await callUp(tester, 2)];
-    const answer = await tester.post<{ scale: { delivery: string } }>('/api/scale/select', { delivery: second });
-    expect(answer.body.scale.delivery).toBe(second);
+    const answer = await tester.post<CounterView>('/api/scale/select', { delivery: second, device: 1 });
+    expect(answer.body.scales).toMatchObject([{ device: 1, delivery: second, asks: false }]);
     await bench.weigh(13_060);
     expect([(await cardOf(first)).netGrams, (await cardOf(second)).netGrams]).toEqual([null, 11_840]);
   });
@@ -153,7 +154,7 @@ describe('the scale', () => {
     const right = await callUp(tester, 1);
     await expectNothingWritten(under, () => bench.weigh(13_060));
     expect(await scaleState()).toBe('negative');
-    await tester.post('/api/scale/select', { delivery: right });
+    await tester.post('/api/scale/select', { delivery: right, device: 1 });
     await under.station.counter.settled();
     expect((await cardOf(right)).netGrams).toBe(11_840);
   });
@@ -161,7 +162,7 @@ describe('the scale', () => {
   test('does not wait for a pail that is not open', async () => {
     const delivery = await callUp(tester, 1);
     await submitted(tester, `/api/deliveries/${delivery}/undo`, {});
-    const select = (wanted: string) => tester.post('/api/scale/select', { delivery: wanted });
+    const select = (wanted: string) => tester.post('/api/scale/select', { delivery: wanted, device: 1 });
     await expectRefused(under, 'DELIVERY_DECIDED', () => select(delivery));
     await expectRefused(under, 'UNKNOWN_DELIVERY', () => select(newId()));
   });
@@ -169,7 +170,7 @@ describe('the scale', () => {
   test('that becomes an analyzer under its number is no scale any more', async () => {
     await submitted(await under.as('admin'), '/api/devices', analyzerSettings(undefined, 1));
     await under.station.counter.settled();
-    expect((await bench.view()).scale).toBeNull();
+    expect((await bench.view()).scales).toEqual([]);
   });
 
   test('measured again, the old weight is gone and the next one counts after the platform was empty', async () => {
@@ -190,9 +191,9 @@ describe('the scale', () => {
       await bench.hear({ kind: 'state', device: 1, atUs: 0, state: 'portClosed' } as DeviceMessage);
       await bench.show(13_060, 4);
     });
-    const { devices, scale } = await bench.view();
+    const { devices, scales } = await bench.view();
     expect(devices.find(({ device }) => device === 1)?.state).toBe('portClosed');
-    expect(scale?.weight?.grams).toBe(13_060);
+    expect(scales[0]?.weight?.grams).toBe(13_060);
   });
 });
 

@@ -18,7 +18,7 @@ const nextTurn = (): Promise<void> => new Promise((resolve) => void setImmediate
 async function untilShown(isShown: (view: CounterView) => boolean): Promise<void> {
   while (!isShown(await under.station.counter.view())) await nextTurn();
 }
-const stateOfScale = (view: CounterView): string => view.scale?.weight?.state ?? '';
+const stateOfScale = (view: CounterView): string => view.scales[0]?.weight?.state ?? '';
 
 beforeEach(async () => {
   under = await startFurnished();
@@ -40,11 +40,11 @@ const command = (name: 'zero' | 'tare', id = newId()) => tester.post('/api/scale
 test('a person sets the scale to zero: it is written down with what was shown, and sent once, however often it is submitted', async () => {
   expect((await under.station.counter.view()).devices[0]?.commands).toEqual({ zero: true, tare: true });
   scale.creepZero();
-  await untilShown((view) => view.scale?.weight?.grams === 20 && stateOfScale(view) === 'empty');
+  await untilShown((view) => view.scales[0]?.weight?.grams === 20 && stateOfScale(view) === 'empty');
   const id = newId();
   const first = await command('zero', id);
   expect(first.body).toMatchObject({ kind: 'scale.commanded' });
-  await untilShown((view) => view.scale?.weight?.grams === 0);
+  await untilShown((view) => view.scales[0]?.weight?.grams === 0);
   expect((await command('zero', id)).body).toEqual(first.body);
   const fact = await under.station.house.books.chain.fact((first.body as { seq: number }).seq);
   expect(fact?.body).toMatchObject({ device: 1, settings: 1, command: 'zero', shownGrams: 20 });
@@ -73,7 +73,7 @@ test('nothing is sent while the weight moves, far from zero, or over a line that
 
 test('a scale that subtracts a tare itself is said so, and its weight is not taken', async () => {
   scale.putPail(1_000);
-  await untilShown((view) => view.scale?.weight?.grams === 1_000 && stateOfScale(view) === 'stable');
+  await untilShown((view) => view.scales[0]?.weight?.grams === 1_000 && stateOfScale(view) === 'stable');
   expect((await command('tare')).body).toMatchObject({ kind: 'scale.commanded' });
   await untilShown((view) => stateOfScale(view) === 'tareOnScale');
   expect((await command('zero')).body).toMatchObject({ code: 'WEIGHT_UNSTABLE' });

@@ -74,7 +74,7 @@ async function sendUntil(wire: Wire, bytes: () => Uint8Array, isAsked: (view: Co
   }
 }
 const showing = (grams: number) => () => tf0Bytes(grams, 3);
-const weightState = ({ scale }: CounterView) => scale?.weight?.state;
+const weightState = ({ scales }: CounterView) => scales[0]?.weight?.state;
 const netOf = ({ deliveries }: CounterView) => deliveries[0]?.netGrams;
 
 describe.each(['tcp', 'serial'] as const)('over a real %s line', (kind) => {
@@ -105,7 +105,7 @@ describe.each(['tcp', 'serial'] as const)('over a real %s line', (kind) => {
     wire.send(tf0Bytes(13_060, 3).subarray(0, 7));
     wire.unplug();
     const lost = await untilState(1, 'portClosed');
-    expect(lost.scale?.weight).toBeNull();
+    expect(lost.scales[0]?.weight).toBeNull();
     expect(dumpBooks(under)).toEqual(before);
     await wire.plugIn();
     const view = await sendUntil(wire, showing(13_060), (now) => netOf(now) === 11_840);

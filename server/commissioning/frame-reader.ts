@@ -1,0 +1,50 @@
+/**
+ * Pieces of a line through a codec, each with the time at which it came: heard just now, or heard before the protocol was chosen. Frames
+ * end by silence as they do in the port process.
+ */
+import type { End } from '../../drivers/codec.ts';
+import type { Reading } from '../../drivers/reading.ts';
+import type { ChosenProtocol } from './chosen-protocol.ts';
+import type { Piece } from './heard.ts';
+
+export type FrameReader = {
+  take(piece: Piece): void;
+  /** What is unfinished ends by silence, or with the loss of the port. */
+  end(cause: End): void;
+  /** How long the line must be silent for something to end; null when nothing is unfinished. */
+  quietMs(): number | null;
+};
+
+/** Tells each reading with the piece that completed it. */
+export function openFrameReader({ codec, parsed }: ChosenProtocol, hear: (reading: Reading, piece: Piece) => void): FrameReader {
+  let state: unknown = null;
+  let before: Piece | null = null;
+
+  const tell = (readings: readonly Reading[], piece: Piece): void => {
+    for (const reading of readings) hear(reading, piece);
+  };
+  const end = (cause: End): void => {
+    if (before === null) return;
+    const ended = codec.end(state, cause);
+    state = ended.state;
+    tell(ended.readings, before);
+  };
+  const isSilenceBefore = (piece: Piece): boolean => {
+    const quietMs = before === null ? null : codec.quietMs(state);
+    return before !== null && quietMs !== null && piece.atUs - before.atUs >= 1000 * quietMs;
+  };
+  return {
+    take: (piece) => {
+      if (before?.opening !== piece.opening) {
+        end('loss');
+        state = codec.start(parsed, { midStream: codec.tailCanPass && !piece.isFresh });
+      } else if (isSilenceBefore(piece)) end('silence');
+      before = piece;
+      const stepped = codec.step(state, piece.bytes);
+      state = stepped.state;
+      tell(stepped.readings, piece);
+    },
+    end,
+    quietMs: () => (before === null ? null : codec.quietMs(state)),
+  };
+}

@@ -1,0 +1,89 @@
+/**
+ * Whose weight each scale takes. With one scale: the pail that a person chose, else the first called up that has no weight. With several,
+ * a pail that was called up may stand on any of them, so nothing is guessed that could be another household's: a scale takes the pail
+ * that a person chose for it; without such a choice only the first scale takes the next pail, and only while no other scale carries a
+ * load that is nobody's yet. Every other load asks whose it is, and waits for the answer.
+ */
+import type { DeliveryRecord } from '../app/books.ts';
+import type { ScaleLane } from './scale-lane.ts';
+
+export type ScaleTurn = {
+  readonly lane: ScaleLane;
+  /** The open pail without a weight that this scale weighs next. */
+  readonly pail: DeliveryRecord | null;
+  /** A load stands there, pails wait for their weight, and only a person can say whose it is. */
+  readonly asks: boolean;
+};
+
+export class ScaleTurns {
+  /** The pail that a person chose for a scale, by the scale's number. */
+  readonly #chosen = new Map<number, string>();
+  /** Scales that asked whose their load is: that load waits for the answer, whatever becomes of the others meanwhile. */
+  readonly #asked = new Set<number>();
+  #seen = '';
+
+  choose(delivery: string, device: number): void {
+    this.#drop((chosen) => chosen === delivery);
+    this.#chosen.set(device, delivery);
+  }
+
+  /** What is no longer open is chosen for nothing. */
+  keep(open: readonly DeliveryRecord[]): void {
+    this.#drop((chosen) => !open.some(({ delivery }) => delivery === chosen));
+  }
+
+  /** One turn for each scale, in the order of the lanes. What stands on a scale that is reserved for its check is no pail. */
+  of(lanes: readonly ScaleLane[], open: readonly DeliveryRecord[], isReserved: (device: number) => boolean): readonly ScaleTurn[] {
+    const reserved = new Set(lanes.map(({ device }) => device.device).filter(isReserved));
+    return turnsOfScales(lanes, open, { chosen: this.#chosen, asked: this.#asked, reserved });
+  }
+
+  /** Remembers who was asked; answers whether these turns are others than the last ones. */
+  note(turns: readonly ScaleTurn[]): boolean {
+    for (const { lane, asks } of turns) {
+      if (asks) this.#asked.add(lane.device.device);
+      else if (!isUntaken(lane)) this.#asked.delete(lane.device.device);
+    }
+    const seen = JSON.stringify(turns.map(({ pail, asks }) => [pail?.delivery, asks]));
+    const isNew = seen !== this.#seen;
+    this.#seen = seen;
+    return isNew;
+  }
+
+  #drop(isOver: (chosen: string) => boolean): void {
+    for (const [device, chosen] of [...this.#chosen]) if (isOver(chosen)) this.#chosen.delete(device);
+  }
+}
+
+type Known = {
+  readonly chosen: ReadonlyMap<number, string>;
+  readonly asked: ReadonlySet<number>;
+  readonly reserved: ReadonlySet<number>;
+};
+
+function turnsOfScales(
+  lanes: readonly ScaleLane[],
+  open: readonly DeliveryRecord[],
+  { chosen, asked, reserved }: Known,
+): readonly ScaleTurn[] {
+  const lacking = open.filter(({ netGrams }) => netGrams === null);
+  const chosenFor = ({ device }: ScaleLane): DeliveryRecord | null =>
+    lacking.find(({ delivery }) => delivery === chosen.get(device.device)) ?? null;
+  const taken = new Set(lanes.map((lane) => chosenFor(lane)?.delivery));
+  const unchosen = lacking.filter(({ delivery }) => !taken.has(delivery));
+  const isNobodys = (lane: ScaleLane): boolean => chosenFor(lane) === null && !reserved.has(lane.device.device) && isUntaken(lane);
+  return lanes.map((lane, place) => {
+    if (reserved.has(lane.device.device)) return { lane, pail: null, asks: false };
+    const isNobodysElsewhere = lanes.some((other) => other !== lane && isNobodys(other));
+    const mayGuess = place === 0 && !isNobodysElsewhere && !asked.has(lane.device.device);
+    const next = mayGuess ? (unchosen[0] ?? null) : null;
+    const pail = chosenFor(lane) ?? next;
+    return { lane, pail, asks: pail === null && unchosen.length > 0 && isUntaken(lane) };
+  });
+}
+
+/** Something stands there that was not taken as anybody's weight; while a pail is being put down, too. */
+function isUntaken({ message, lastGrams, load, device }: ScaleLane): boolean {
+  if (load?.became === 'bound') return false;
+  return message?.state === 'overload' || (lastGrams !== null && Math.abs(lastGrams) > (device.weighing?.emptyGrams ?? 0));
+}

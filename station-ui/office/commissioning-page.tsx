@@ -1,0 +1,183 @@
+/** Putting a device into service: ports on the left, the six steps and one place of work in the middle, what is settled on the right. */
+import { useSignal } from '@preact/signals';
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { type CommissioningView, protocolsView } from '../../server/contract/index.ts';
+import { commissioning } from '../../server/words/commissioning.ts';
+import { commissioningSteps } from '../../server/words/commissioning-parts.ts';
+import { Icon } from '../shared/icons.tsx';
+import { t } from '../shared/language.ts';
+import { Sign } from '../shared/signs.tsx';
+import { CommissioningAnalysis, CommissioningLactometer } from './commissioning-analysis.tsx';
+import { CommissioningBytes } from './commissioning-bytes.tsx';
+import { CommissioningCapture } from './commissioning-capture.tsx';
+import { CommissioningWeight } from './commissioning-compare.tsx';
+import { CommissioningFinish } from './commissioning-finish.tsx';
+import { CommissioningFits } from './commissioning-fits.tsx';
+import { CommissioningLine, type LineDraft, LineTrouble } from './commissioning-line.tsx';
+import { CommissioningPorts } from './commissioning-ports.tsx';
+import { CommissioningSamples } from './commissioning-samples.tsx';
+import { type Bench, useCommissioning } from './commissioning-session.ts';
+import type { Protocol } from './commissioning-settings.tsx';
+import { CommissioningSteps, NextSteps, NO_STEPS, type Step, stepNow, stepsLeft } from './commissioning-steps.tsx';
+import { CommissioningSummary } from './commissioning-summary.tsx';
+import { stepWord } from './commissioning-words.ts';
+import { useConnection } from './device-connection.tsx';
+import type { Device } from './device-form.tsx';
+import { useLoaded } from './loaded.ts';
+import { Button, PageHead } from './parts.tsx';
+import { addressOf } from './route.ts';
+
+type Props = { readonly number: number; readonly device: Device | null };
+type WorkProps = {
+  readonly bench: Bench;
+  readonly draft: LineDraft;
+  readonly step: Step;
+  readonly protocols: readonly Protocol[];
+  readonly isFamilyFixed: boolean;
+};
+
+/** Nothing that could be copied onto the display's field stands on the screen until it was typed. */
+const isHidden = ({ steps }: CommissioningView): boolean => steps.compare !== 'done';
+
+function Comparing({ bench, view, step }: { readonly bench: Bench; readonly view: CommissioningView; readonly step: Step }): JSX.Element {
+  const title = stepWord(commissioningSteps[step], step, view.family);
+  if (view.family === 'scale') return <CommissioningWeight bench={bench} view={view} title={title} />;
+  return step === 'weight' ? (
+    <CommissioningLactometer bench={bench} view={view} title={title} />
+  ) : (
+    <CommissioningAnalysis bench={bench} view={view} title={title} />
+  );
+}
+
+/** The place of work of one step. */
+function Work({ bench, draft, step, protocols, isFamilyFixed }: WorkProps): JSX.Element {
+  const view = bench.view.value;
+  if (view === null || step === 'port' || step === 'speed') {
+    return <CommissioningLine bench={bench} draft={draft} isFamilyFixed={isFamilyFixed} />;
+  }
+  const fits = <CommissioningFits bench={bench} view={view} protocols={protocols} isHidden={isHidden(view)} isOpen={step === 'protocol'} />;
+  return (
+    <>
+      <LineTrouble view={view} />
+      {step === 'compare' || step === 'weight' ? <Comparing bench={bench} view={view} step={step} /> : null}
+      {step === 'samples' ? <CommissioningSamples bench={bench} view={view} /> : null}
+      {step === 'protocol' ? fits : null}
+    </>
+  );
+}
+
+function Below({ bench, step, protocols }: Pick<WorkProps, 'bench' | 'step' | 'protocols'>): JSX.Element | null {
+  const view = bench.view.value;
+  if (view === null) return null;
+  return (
+    <>
+      <CommissioningBytes view={view} isHidden={isHidden(view)} />
+      {step === 'protocol' ? null : (
+        <CommissioningFits bench={bench} view={view} protocols={protocols} isHidden={isHidden(view)} isOpen={false} />
+      )}
+    </>
+  );
+}
+
+type HeadProps = { readonly bench: Bench; readonly device: Device | null; readonly onCapture: () => void; readonly onUse: () => void };
+
+function Head({ bench, device, onCapture, onUse }: HeadProps): JSX.Element {
+  const view = bench.view.value;
+  const left = stepsLeft(view?.steps ?? NO_STEPS);
+  const title = device === null ? t(commissioning.title) : t(commissioning.titleOf, { name: device.name });
+  return (
+    <PageHead
+      title={title}
+      chips={
+        <span class={left === 0 ? 'chip chip-good' : 'chip chip-quiet'} data-steps-left={left}>
+          <Sign state={left === 0 ? 'good' : 'waiting'} isBesideWord />
+          {t(left === 0 ? commissioning.ready : commissioning.notYet)}
+        </span>
+      }
+    >
+      <a class="button button-outlined" href={addressOf('devices')} data-action="leave">
+        <Icon name="arrowLeft" />
+        {t(commissioning.back)}
+      </a>
+      <Button kind={view === null ? 'locked' : 'outlined'} action="save-capture" icon="disk" onPress={onCapture}>
+        {t(commissioning.saveCapture)}
+      </Button>
+      <Button kind={left === 0 ? 'filled' : 'locked'} action="use-device" icon="tick" onPress={onUse}>
+        {left === 0 ? t(commissioning.use) : t(commissioning.useLeft, { count: left })}
+      </Button>
+    </PageHead>
+  );
+}
+
+/** The step whose place of work is open: the one that is next, until a person opens another one. */
+function useOpened(bench: Bench) {
+  const chosen = useSignal<Step | null>(null);
+  const now = stepNow(bench.view.value?.steps ?? NO_STEPS);
+  useEffect(() => {
+    chosen.value = null;
+  }, [now]);
+  const open = (step: Step): void => {
+    chosen.value = step;
+  };
+  return { step: chosen.value ?? now, open };
+}
+
+export function CommissioningPage({ number: free, device }: Props): JSX.Element {
+  // Kept: once the device is saved, the list's next free number is another one.
+  const [number] = useState(free);
+  const bench = useCommissioning();
+  const connection = useConnection(device?.transport ?? null);
+  const family = useSignal<CommissioningView['family']>(device?.family ?? 'scale');
+  const { value: known } = useLoaded('/api/protocols', protocolsView);
+  const isFinishing = useSignal(false);
+  const isCapturing = useSignal(false);
+  const kept = useSignal<CommissioningView | null>(null);
+  const { step, open } = useOpened(bench);
+  const view = bench.view.value;
+  const protocols = known?.protocols ?? [];
+  const draft = { family, connection };
+  if (isFinishing.value && kept.value !== null) {
+    return (
+      <>
+        <PageHead title={t(device === null ? commissioning.finishTitle : commissioning.titleOf, { name: device?.name ?? '' })} />
+        <CommissioningFinish view={kept.value} number={number} device={device} onProven={bench.end} />
+      </>
+    );
+  }
+  return (
+    <>
+      <Head
+        bench={bench}
+        device={device}
+        onCapture={() => {
+          isCapturing.value = true;
+        }}
+        onUse={() => {
+          kept.value = view;
+          isFinishing.value = true;
+        }}
+      />
+      <div class="commissioning" data-commissioning={view === null ? 'none' : view.state}>
+        <CommissioningPorts bench={bench} connection={connection} onChosen={() => open('port')} />
+        <div class="commissioning-work stack">
+          <CommissioningSteps steps={view?.steps ?? NO_STEPS} family={family.value} opened={step} onOpen={open} />
+          {isCapturing.value && view !== null ? (
+            <CommissioningCapture
+              session={view.session}
+              onClose={() => {
+                isCapturing.value = false;
+              }}
+            />
+          ) : null}
+          <Work bench={bench} draft={draft} step={step} protocols={protocols} isFamilyFixed={device !== null} />
+          <Below bench={bench} step={step} protocols={protocols} />
+        </div>
+        <div class="commissioning-aside stack">
+          <CommissioningSummary view={view} protocols={protocols} />
+          <NextSteps steps={view?.steps ?? NO_STEPS} family={family.value} />
+        </div>
+      </div>
+    </>
+  );
+}
