@@ -180,8 +180,9 @@ class LiveCounter implements Counter {
     return this.#scaleTurns.of(this.#lanes.scales(), this.#open, (device) => this.#reservations.find(device) !== null);
   }
 
-  /** The pail that this scale weighs next by itself; while it is checked nobody is weighed on it. */
+  /** The pail that this scale weighs next by itself; while it is checked nobody is. */
   #nextOn(device: number): string | null {
+    if (this.#reservations.find(device) !== null) return null;
     const turn = this.#turns().find(({ lane }) => lane.device.device === device);
     return turn === undefined || turn.also.length > 0 ? null : (turn.pail?.delivery ?? null);
   }

@@ -18,6 +18,8 @@ export type CaptureBench = {
   tell(words: string): void;
   /** The first match behind what was matched last, on either output. */
   until(pattern: RegExp): Promise<RegExpExecArray>;
+  /** Ctrl-C; resolves to its exit code. */
+  interrupt(): Promise<number>;
   /** Ends its standard input, or says quit; resolves to its exit code. */
   end(words?: string): Promise<number>;
 };
@@ -52,6 +54,11 @@ export function startCapture(args: readonly string[]): CaptureBench {
         void closed.then(() => reject(new Error(`it ended without ${pattern}: ${said}`)));
         look();
       }),
+    interrupt: async () => {
+      child.kill('SIGINT');
+      const [code] = (await closed) as [number];
+      return code;
+    },
     end: async (words) => {
       child.stdin.end(words === undefined ? '' : `${words}\n`);
       const [code] = (await closed) as [number];

@@ -7,6 +7,8 @@ import { describe, expect, it } from 'vitest';
 import { replayCapture } from '../../drivers/capture/replay-capture.ts';
 import { createAnalyzerSimulator, createScaleSimulator, type ScaleOptions, type Wire } from '../../drivers/simulator/index.ts';
 import { capture } from '../../server/cli/capture.ts';
+import { speakIn, tellFault } from '../../server/cli/capture-phrases.ts';
+import { LANGUAGES } from '../../server/words/phrase.ts';
 import { runOma } from '../station/run-oma.ts';
 import { captureIn, lineOf, newFile, openWire, startCapture } from './capture-bench.ts';
 import { bytesAnsweredFor, frameBytes, knownFrames } from './frames.ts';
@@ -131,6 +133,16 @@ it('an analyzer on the scale’s line is told', async () => {
   expect(await listening.end('quit')).toBe(0);
 });
 
+it('Ctrl-C ends it, and what was heard is in the file that was named', async () => {
+  const wire = await openWire();
+  startScale(wire);
+  const file = newFile();
+  const listening = startCapture(['--family', 'scale', ...lineOf(wire), '--out', file]);
+  await listening.until(/ < /);
+  expect(await listening.interrupt()).toBe(0);
+  expect(captureIn(file)).toMatchObject({ family: 'scale', chosen: null, shown: [] });
+});
+
 it('words that make no sense are refused with those that do, and listening goes on', async () => {
   const wire = await openWire();
   startScale(wire);
@@ -197,6 +209,26 @@ it('a port that is not there is named with those that are', async () => {
   symlinkSync('/dev/null', missing);
   const { code, stderr } = await runOma(['capture', '--family', 'scale', '--port', missing]);
   expect([code, stderr.split('\n').length]).toEqual([2, 2]);
+});
+
+it.each(LANGUAGES)('every reason for a closed line has its sentence in %s, and names the port', async (language) => {
+  const faults = [
+    'notFound',
+    'noPermission',
+    'heldByAnother',
+    'unreachable',
+    'settingsWrong',
+    'lost',
+    'processReplaced',
+    'failed',
+  ] as const;
+  const transport = { kind: 'tcp', host: 'scale', port: 4001 } as const;
+  for (const fault of faults) {
+    const said = await tellFault(speakIn(language), transport, { fault, by: fault === 'heldByAnother' ? 'ModemManager' : null });
+    expect(said).toContain('scale:4001');
+    expect(said.includes('ModemManager')).toBe(fault === 'heldByAnother');
+    expect(said.includes('dialout')).toBe(fault === 'noPermission');
+  }
 });
 
 it('a file that is there already is not written over', async () => {
