@@ -159,7 +159,7 @@ describe('a scale', () => {
     await page.locator('[data-fit="yaohua-eq-forward unit=kg"].fit-chosen').waitFor();
   });
 
-  test('a weight that reads the same backwards or ends with 0 proves nothing, a mistyped one differs, the right one is the same', async () => {
+  test('a weight that is a palindrome or ends with 0 proves nothing, a mistyped one differs, the right one is the same', async () => {
     await stands(12_210, '12.21');
     expect(await typeShown('weight', '12.21')).toBe('palindrome');
     expect(await page.locator('[data-comparison]').innerText()).toContain('no proof');
