@@ -17,8 +17,8 @@ export type Counter = {
   hear(message: DeviceMessage): void;
   /** After each commit. */
   follow(fact: Fact): void;
-  /** This open pail is weighed next, on that scale and on no other. */
-  selectForScale(delivery: string, device: number): Promise<CounterView>;
+  /** This open pail is weighed next, on that scale and on no other; with other pails not before a person says that all stand there. */
+  selectForScale(choice: { readonly delivery: string; readonly also: readonly number[] }, device: number): Promise<CounterView>;
   /** A scale with what it shows while it stands still, empty or loaded; null for a device that is none. */
   scaleAtRest(device: number): { readonly device: DeviceRecord; readonly shownGrams: Grams | null } | null;
   /** The load that stands still on a scale, with its frames; null while there is none that may be taken. */

@@ -6,6 +6,7 @@ import type { House } from '../app/house.ts';
 import type { AnalyzerNote, CounterView } from '../contract/counter.ts';
 import type { Fact } from '../core/facts/fact.ts';
 import type { Refusal } from '../core/outcome.ts';
+import type { Grams } from '../core/units.ts';
 import { type AnalysisOnWire, readAnalysis } from './analyzer-reading.ts';
 import { AnalyzerTimes } from './analyzer-times.ts';
 import type { Counter, Send } from './counter-of-routes.ts';
@@ -14,6 +15,7 @@ import { type CommandsOf, Lanes } from './lanes.ts';
 import { Reservations } from './reservations.ts';
 import {
   evidenceOf,
+  laneAwaiting,
   laneInterrupted,
   laneReleased,
   loadOn,
@@ -25,18 +27,12 @@ import {
   type WeightOnWire,
 } from './scale-lane.ts';
 import { type ScaleTurn, ScaleTurns } from './scale-turns.ts';
-import { Screens } from './screens.ts';
+import { answersGone, Screens } from './screens.ts';
 import { Tray } from './tray.ts';
 import { viewCounter } from './view-counter.ts';
 
 /** What an analyzer tells besides measurements, as far as a tester wants to know. */
 const NOTED = ['rinse', 'cleaning', 'calibration', 'notReady'] as const;
-
-/** Whoever waits for the answer to what was just committed gets it before the counter is read for the screens. */
-const answersGone = (): Promise<void> =>
-  new Promise((resolve) => {
-    setImmediate(resolve);
-  });
 
 export type { Counter } from './counter-of-routes.ts';
 
@@ -91,6 +87,7 @@ class LiveCounter implements Counter {
     this.#afterRestart.delete('delivery' in fact.body ? fact.body.delivery : '');
     this.#inTurn(async () => {
       await answersGone();
+      if (fact.kind === 'weighing.bound' && fact.who !== null) this.#takeLoad(fact.body);
       await this.#readBooks();
       if (fact.kind === 'device.configured') this.#lanes.configure(await this.#house.books.rules.devices(), this.#house.now());
       this.#tryScales();
@@ -98,8 +95,10 @@ class LiveCounter implements Counter {
     });
   }
 
-  async selectForScale(delivery: string, device: number): Promise<CounterView> {
-    this.#scaleTurns.choose(delivery, device);
+  async selectForScale(choice: { readonly delivery: string; readonly also: readonly number[] }, device: number): Promise<CounterView> {
+    this.#release(this.#scaleTurns.choose(choice, device));
+    const lane = this.#lanes.scale(device);
+    if (lane !== null && choice.also.length > 0) this.#lanes.setScale(laneAwaiting(lane));
     this.#tryScales();
     this.#screens.tell();
     return this.view();
@@ -118,9 +117,8 @@ class LiveCounter implements Counter {
   async reserve(device: number, isReserved: boolean): Promise<CounterView> {
     if (isReserved) this.#reservations.reserve(device);
     else this.#reservations.release(device);
-    const lane = this.#lanes.scale(device);
     // A test weight that still stands there must not become the next pail's weight.
-    if (lane !== null && !isReserved) this.#lanes.setScale(laneReleased(lane));
+    if (!isReserved) this.#release([device]);
     this.#screens.tell();
     return this.view();
   }
@@ -170,17 +168,23 @@ class LiveCounter implements Counter {
 
   async #readBooks(): Promise<void> {
     this.#open = await this.#house.books.deliveries.open();
-    this.#scaleTurns.keep(this.#open);
+    this.#release(this.#scaleTurns.keep(this.#open));
+  }
+
+  /** What stands on these scales is nobody's any more: each must be seen empty before its next weight. */
+  #release(devices: readonly number[]): void {
+    for (const lane of this.#lanes.scales()) if (devices.includes(lane.device.device)) this.#lanes.setScale(laneReleased(lane));
   }
 
   #turns(): readonly ScaleTurn[] {
     return this.#scaleTurns.of(this.#lanes.scales(), this.#open, (device) => this.#reservations.find(device) !== null);
   }
 
-  /** While a scale is checked nobody is weighed on it. */
+  /** The pail that this scale weighs next by itself; while it is checked nobody is. */
   #nextOn(device: number): string | null {
     if (this.#reservations.find(device) !== null) return null;
-    return this.#turns().find(({ lane }) => lane.device.device === device)?.pail?.delivery ?? null;
+    const turn = this.#turns().find(({ lane }) => lane.device.device === device);
+    return turn === undefined || turn.also.length > 0 ? null : (turn.pail?.delivery ?? null);
   }
 
   #hearState({ device, state, detail, by, other }: DeviceMessage & { readonly kind: 'state' }): void {
@@ -229,6 +233,15 @@ class LiveCounter implements Counter {
     const present = this.#lanes.scale(lane.device.device);
     if (present === null) return;
     const next = bound.ok ? loadTaken(present, grams, delivery) : loadRefused(present, { grams, delivery, became: bound.refusal.code });
+    this.#lanes.setScale(next);
+    if (next.message !== null) this.#screens.broadcast(JSON.stringify(next.message));
+  }
+
+  /** A person had the load of several pails weighed: it is taken as any other. */
+  #takeLoad({ device, grossGrams, delivery }: { device: number; grossGrams: Grams; delivery: string }): void {
+    const lane = this.#lanes.scale(device);
+    if (lane === null) return;
+    const next = loadTaken(lane, grossGrams, delivery);
     this.#lanes.setScale(next);
     if (next.message !== null) this.#screens.broadcast(JSON.stringify(next.message));
   }

@@ -35,3 +35,9 @@ export class Screens {
     });
   }
 }
+
+/** Whoever waits for the answer to what was just committed gets it before the counter is read for the screens. */
+export const answersGone = (): Promise<void> =>
+  new Promise((resolve) => {
+    setImmediate(resolve);
+  });

@@ -98,6 +98,8 @@ export type CounterFacts = {
     readonly grossGrams: Grams;
     readonly tareGrams: Grams;
     readonly netGrams: Grams;
+    /** The household's other pails that a person said stood there too, ascending; their tares are in `tareGrams`. Absent for one pail. */
+    readonly also?: readonly number[];
   };
   'analysis.bound': {
     readonly delivery: string;
