@@ -28,6 +28,7 @@ export const checks = {
   lastDone: { bo: '{when}', zh: '上次 {when}', en: 'last {when}' },
   yesterday: { bo: 'ཁ་སང {time}', zh: '昨天 {time}', en: 'yesterday {time}' },
   zeroFound: { bo: '{kg} kg', zh: '{kg} kg', en: '{kg} kg' },
+  zeroOff: { bo: '{error} g（± {allowed} g）', zh: '{error} g（允许 {allowed} g）', en: '{error} g (± {allowed} g)' },
   weightFound: {
     bo: '{nominal} kg · {error} g（± {allowed} g）',
     zh: '{nominal} kg：{error} g（允许 {allowed} g）',

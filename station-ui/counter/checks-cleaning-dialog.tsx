@@ -3,13 +3,13 @@ import type { JSX } from 'preact';
 import type { CounterView } from '../../server/contract/index.ts';
 import { checkNames, checks } from '../../server/words/honesty.ts';
 import { shared } from '../../server/words/shared.ts';
+import { whenText } from '../shared/check-words.ts';
 import { Icon } from '../shared/icons.tsx';
 import { KeyCap } from '../shared/key-button.tsx';
 import { spoken, t } from '../shared/language.ts';
 import { Sign } from '../shared/signs.tsx';
 import { clean, honestDevice, leaveCheck } from './checks.ts';
 import { deviceName } from './checks-scale.ts';
-import { whenText } from './checks-words.ts';
 import { CancelButton, DialogFrame } from './dialog-parts.tsx';
 
 const AGENTS = [

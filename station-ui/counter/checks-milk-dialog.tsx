@@ -4,6 +4,7 @@ import type { JSX } from 'preact';
 import type { CheckView, CounterView, HonestyView } from '../../server/contract/index.ts';
 import { checkNames, checks } from '../../server/words/honesty.ts';
 import { measures } from '../../server/words/shared.ts';
+import { type Deviation, deviationText, standardText } from '../shared/check-words.ts';
 import { Icon } from '../shared/icons.tsx';
 import { spoken, t } from '../shared/language.ts';
 import { station } from '../shared/session.ts';
@@ -11,7 +12,6 @@ import { Sign } from '../shared/signs.tsx';
 import { checkMilk, honesty, reserveAnew, useReservation } from './checks.ts';
 import { CheckBar, Verdict } from './checks-result.tsx';
 import { deviceName } from './checks-scale.ts';
-import { type Deviation, deviationText, standardText } from './checks-words.ts';
 import { DialogFrame } from './dialog-parts.tsx';
 
 type Lot = HonestyView['standards'][number];

@@ -5,6 +5,7 @@ import type { CheckView, CounterView } from '../../server/contract/index.ts';
 import { weightStates } from '../../server/words/counter.ts';
 import { checkNames, checks } from '../../server/words/honesty.ts';
 import { shared } from '../../server/words/shared.ts';
+import { allowedGramsText, errorGramsText, nominalText } from '../shared/check-words.ts';
 import { Icon } from '../shared/icons.tsx';
 import { spoken, t } from '../shared/language.ts';
 import { kgText, readKg } from '../shared/number.tsx';
@@ -12,7 +13,6 @@ import { Sign } from '../shared/signs.tsx';
 import { checkWeight, lastCheck, useReservation } from './checks.ts';
 import { CheckBar, Verdict } from './checks-result.tsx';
 import { deviceName, weightOn } from './checks-scale.ts';
-import { allowedGramsText, errorGramsText, nominalText } from './checks-words.ts';
 import { DialogFrame, NumberPad, typeInto } from './dialog-parts.tsx';
 
 /** The test weights that stations have; any other is typed. */

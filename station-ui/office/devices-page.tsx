@@ -23,9 +23,12 @@ const placeOf = ({ transport }: Device): string =>
 
 function DeviceLine({ device, onChange }: { readonly device: Device; readonly onChange: (() => void) | null }): JSX.Element {
   return (
-    <li class="line" data-device={device.device} data-version={device.version}>
+    <li class="line" data-device={device.device} data-version={device.version} data-proven={device.isProven}>
       <Icon name={device.family === 'scale' ? 'scale' : 'analyzer'} />
       <span class="line-title">{device.name}</span>
+      <span class={device.isProven ? 'chip chip-good' : 'chip chip-near'}>
+        {t(device.isProven ? commissioning.deviceProven : commissioning.deviceUnproven)}
+      </span>
       <span class="line-note">
         {device.protocol} · {placeOf(device)} · {t(officeForms.deviceVersion, { number: device.version })}
       </span>

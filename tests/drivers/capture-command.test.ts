@@ -1,17 +1,12 @@
 /** `oma capture` over real pseudo-terminals and sockets, with simulated devices at the other end. */
 import { existsSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { PassThrough } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { replayCapture } from '../../drivers/capture/replay-capture.ts';
 import { createAnalyzerSimulator, createScaleSimulator, type ScaleOptions, type Wire } from '../../drivers/simulator/index.ts';
-import { capture } from '../../server/cli/capture.ts';
-import { speakIn, tellFault } from '../../server/cli/capture-phrases.ts';
-import { LANGUAGES } from '../../server/words/phrase.ts';
 import { runOma } from '../station/run-oma.ts';
 import { captureIn, lineOf, newFile, openWire, startCapture } from './capture-bench.ts';
-import { bytesAnsweredFor, frameBytes, knownFrames } from './frames.ts';
+import { bytesAnsweredFor } from './frames.ts';
 import { closeAfterwards, openBench, scaleOn } from './port-bench.ts';
 
 function startScale(wire: Wire, options: Omit<ScaleOptions, 'wire'> = {}) {
@@ -211,26 +206,6 @@ it('a port that is not there is named with those that are', async () => {
   expect([code, stderr.split('\n').length]).toEqual([2, 2]);
 });
 
-it.each(LANGUAGES)('every reason for a closed line has its sentence in %s, and names the port', async (language) => {
-  const faults = [
-    'notFound',
-    'noPermission',
-    'heldByAnother',
-    'unreachable',
-    'settingsWrong',
-    'lost',
-    'processReplaced',
-    'failed',
-  ] as const;
-  const transport = { kind: 'tcp', host: 'scale', port: 4001 } as const;
-  for (const fault of faults) {
-    const said = await tellFault(speakIn(language), transport, { fault, by: fault === 'heldByAnother' ? 'ModemManager' : null });
-    expect(said).toContain('scale:4001');
-    expect(said.includes('ModemManager')).toBe(fault === 'heldByAnother');
-    expect(said.includes('dialout')).toBe(fault === 'noPermission');
-  }
-});
-
 it('a file that is there already is not written over', async () => {
   const wire = await openWire();
   startScale(wire);
@@ -252,73 +227,4 @@ it('a file that is there already is not written over', async () => {
   await lost.until(/cannot be written: ENOENT/);
   expect(await lost.end('quit')).toBe(0);
   expect(existsSync(nowhere)).toBe(false);
-});
-
-it.each([
-  { words: [], says: /--family scale\|analyzer/ },
-  { words: ['--family', 'kettle', '--port', '/dev/ttyS0'], says: /--family scale\|analyzer/ },
-  { words: ['--family', 'scale'], says: /--port .*--tcp/ },
-  { words: ['--family', 'scale', '--port', '/dev/ttyS0', '--tcp', 'a:1'], says: /--port .*--tcp/ },
-  { words: ['--family', 'scale', '--port', 'ttyS0'], says: /--port \/dev/ },
-  { words: ['--family', 'scale', '--port', '/dev/ttyS0', '--baud', 'fast'], says: /--baud 50\.\.4000000/ },
-  { words: ['--family', 'scale', '--port', '/dev/ttyS0', '--bits', '9'], says: /--bits 7\|8/ },
-  { words: ['--family', 'scale', '--port', '/dev/ttyS0', '--parity', 'mark'], says: /--parity none\|even\|odd/ },
-  { words: ['--family', 'scale', '--port', '/dev/ttyS0', '--stop', '3'], says: /--stop 1\|2/ },
-  { words: ['--family', 'scale', '--tcp', 'scale'], says: /--tcp HOST:PORT/ },
-  { words: ['--family', 'scale', '--tcp', 'scale:99999'], says: /--tcp HOST:PORT/ },
-  { words: ['--family', 'scale', '--tcp', 'scale:4001', '--sweep'], says: /--port/ },
-  { words: ['--family', 'scale', '--port', '/dev/ttyS0', '--sweep', '--seconds', '0'], says: /--seconds 1\.\.60/ },
-  { words: ['--family', 'scale', '--port', '/dev/ttyS0', '--protocol', 'lactosure'], says: /yaohua-tf0, / },
-  { words: ['--family', 'scale', '--port', '/dev/ttyS0', '--protocol', 'mt-sics', '--set', 'pollMs=1'], says: /100\.\.5000/ },
-  { words: ['--family', 'scale', '--port', '/dev/ttyS0', '--set', 'unit=kg'], says: /--protocol/ },
-  { words: ['--language', 'fr'], says: /--language bo\|zh\|en/ },
-  { words: ['--loud'], says: /oma capture --help/ },
-])('oma capture $words ends with 2 and one line that says what would be right', async ({ words, says }) => {
-  const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
-  const code = await capture(words, { stdin, stdout, stderr });
-  stdout.end();
-  stderr.end();
-  expect([code, await text(stdout)]).toEqual([2, '']);
-  const said = await text(stderr);
-  expect(said).toMatch(says);
-  expect(said.trimEnd().split('\n')).toHaveLength(1);
-});
-
-it('the machine’s ports are listed, and the help explains the words', async () => {
-  const listed = await runOma(['capture', '--list-ports']);
-  expect(listed.code).toBe(0);
-  expect(listed.stdout).toMatch(/^(no serial port|(\/dev\/\S+ .*(free|in use|held by|no permission).*\n?)+)/);
-  const help = await runOma(['capture', '--help', '--language', 'zh']);
-  expect([help.code, help.stdout.includes('--sweep')]).toEqual([0, true]);
-});
-
-describe('oma decode --capture', () => {
-  it.each([
-    { what: 'is missing', content: null },
-    { what: 'is empty', content: '' },
-    { what: 'is cut off', content: '{"format":"oma-capture-1","family":"scale"' },
-    { what: 'is garbage', content: '\u0002+0012371E\u0003' },
-  ])('names a file that $what', async ({ content }) => {
-    const file = newFile();
-    if (content !== null) writeFileSync(file, content);
-    const { code, stdout, stderr } = await runOma(['decode', '--capture', file]);
-    expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toBe(`no capture: ${file}; it must be a whole file that oma capture saved\n`);
-  });
-
-  it('asks for a protocol when none was chosen, and takes another one and other settings', async () => {
-    const wire = await openWire();
-    const file = newFile();
-    const listening = startCapture(['--family', 'scale', ...lineOf(wire), '--out', file]);
-    await listening.until(/listening/);
-    const frame = knownFrames.find(({ protocol, expected }) => protocol === 'yaohua-tf0' && expected.value === '2.05');
-    wire.send(frameBytes(frame as NonNullable<typeof frame>));
-    await listening.until(/ < /);
-    expect(await listening.end()).toBe(0);
-    const undecided = await runOma(['decode', '--capture', file]);
-    expect([undecided.code, undecided.stderr]).toEqual([2, `no protocol was chosen in ${file}: name one with --protocol\n`]);
-    const said = async (...words: string[]) => JSON.parse((await runOma(['decode', '--capture', file, ...words])).stdout) as object;
-    expect(await said('--protocol', 'yaohua-tf0', '--set', 'unit=g')).toMatchObject({ value: '2.05', unit: 'g' });
-    expect(await said('--protocol', 'yaohua-tf0', '--set', 'layout=sevenDigits')).toMatchObject({ value: '205.2', unit: null });
-  });
 });

@@ -3,10 +3,10 @@ import type { CheckView } from '../../server/contract/index.ts';
 import { formatDecimal } from '../../server/contract/index.ts';
 import { checks } from '../../server/words/honesty.ts';
 import { measures } from '../../server/words/shared.ts';
-import { clockNow, hourMinute } from '../shared/clock.ts';
-import { spoken, t } from '../shared/language.ts';
-import { kgText, measuredText, measureText } from '../shared/number.tsx';
-import { station } from '../shared/session.ts';
+import { clockNow, hourMinute } from './clock.ts';
+import { spoken, t } from './language.ts';
+import { kgText, measuredText, measureText } from './number.tsx';
+import { station } from './session.ts';
 
 export type Deviation = NonNullable<CheckView['figures']['deviations']>[number];
 
@@ -17,6 +17,9 @@ const DATE_PARTS = { year: 'numeric', month: '2-digit', day: '2-digit' } as cons
 /** The station's date of a moment, 2026-11-22. */
 const dayOf = (at: number): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone: station.value?.timeZone ?? 'Asia/Shanghai', ...DATE_PARTS }).format(at);
+
+/** 11-22 */
+export const dateText = (at: number): string => dayOf(at).slice(5);
 
 /** 06:50 today, yesterday 21:05, 11-18 07:02. */
 export function whenText(at: number): string {
@@ -29,6 +32,8 @@ export function whenText(at: number): string {
 const signOf = (value: number): string => (value > 0 ? '+' : value < 0 ? MINUS : '');
 
 export const errorGramsText = (grams: number): string => `${signOf(grams)}${Math.abs(grams)}`;
+/** The same in milligrams, which a zero of half a step needs: -2500 is −2.5. */
+export const errorMilligramsText = (milligrams: number): string => `${signOf(milligrams)}${formatDecimal(Math.abs(milligrams), 3, 0)}`;
 /** Half a gram is shown where half a gram is allowed: 2500 mg is 2.5. */
 export const allowedGramsText = (milligrams: number): string => formatDecimal(milligrams, 3, 0);
 /** A test weight as it is stamped: 10, 0.5. */
@@ -49,9 +54,10 @@ function farthest(deviations: readonly Deviation[]): Deviation | null {
 }
 
 /** The result in one line: how far off, and how far it may be. Empty for a cleaning. */
-export function foundText({ name, figures }: CheckView): string {
+export function foundText({ name, isGood, figures }: CheckView): string {
   const { nominalGrams = 0, shownGrams = 0, allowedMilligrams = 0, deviations = [] } = figures;
-  if (name === 'zero') return t(checks.zeroFound, { kg: kgText(shownGrams) });
+  if (name === 'zero' && isGood) return t(checks.zeroFound, { kg: kgText(shownGrams) });
+  if (name === 'zero') return t(checks.zeroOff, { error: errorGramsText(shownGrams), allowed: allowedGramsText(allowedMilligrams) });
   if (name === 'testWeight') {
     const error = errorGramsText(shownGrams - nominalGrams);
     const numbers = { nominal: nominalText(nominalGrams), error, allowed: allowedGramsText(allowedMilligrams) };
