@@ -203,7 +203,7 @@ export function CommissioningLine({ bench, draft, isFamilyFixed }: Props): JSX.E
         form={form}
         name="line"
         submitWord={t(view === null ? commissioning.listen : commissioning.setLine)}
-        isQuiet={view?.sweep.isRunning === true || view?.steps.speed === 'done'}
+        isQuiet={view !== null && (view.sweep.isRunning || view.state === 'portClosed' || view.steps.speed === 'done')}
         onSubmit={() => void send()}
         beside={<SweepButton bench={bench} draft={draft} form={form} />}
       >

@@ -154,10 +154,15 @@ export function CommissioningPage({ number: free, device }: Props): JSX.Element 
   const draft = { family, connection };
   if (isFinishing.value && kept.value !== null) {
     return (
-      <>
-        <PageHead title={t(device === null ? commissioning.finishTitle : commissioning.titleOf, { name: device?.name ?? '' })} />
-        <CommissioningFinish view={kept.value} number={number} device={device} onProven={bench.end} />
-      </>
+      <CommissioningFinish
+        view={kept.value}
+        number={number}
+        device={device}
+        onProven={bench.end}
+        onBack={() => {
+          isFinishing.value = false;
+        }}
+      />
     );
   }
   return (

@@ -8,6 +8,7 @@ import {
   createAnalyzerSimulator,
   createScaleSimulator,
   openPtyWire,
+  openTcpWire,
   type ScaleSimulator,
   type Wire,
 } from '../../drivers/simulator/index.ts';
@@ -218,6 +219,49 @@ const RULE = {
   minimumGrams: '200',
   capacityGrams: '60000',
 } as const;
+
+describe('a scale whose line nobody knows', () => {
+  let wire: Wire;
+  let network: Wire;
+  let scales: readonly ScaleSimulator[];
+  beforeAll(async () => {
+    wire = await openPtyWire();
+    network = await openTcpWire();
+    scales = [createScaleSimulator({ wire, frameEveryMs: 40 }), createScaleSimulator({ wire: network })];
+  });
+  afterAll(async () => {
+    for (const scale of scales ?? []) scale.close();
+    await wire?.close();
+    await network?.close();
+  });
+
+  test('is tried at the usual speeds and framings, and a person takes the one that makes sense', async () => {
+    await openPage('new');
+    await page.locator('#device-path').fill(wire.end.kind === 'serial' ? wire.end.path : '');
+    await press('sweep');
+    const tried = page.locator('.tried-good[data-tried="9600 8N1"]');
+    await tried.waitFor();
+    expect(await page.locator('[data-action^="take-line"]').count(), 'nothing is taken while it runs').toBe(0);
+    await press('stop-sweep');
+    await tried.locator('[data-action="take-line-9600"]').click();
+    await page.locator('[data-summary] dd', { hasText: '9600 8N1' }).waitFor();
+    await page.locator('[data-fit="yaohua-tf0"], [data-alike="yaohua-tf0"]').first().waitFor();
+    await page.locator('[data-step="speed"]').click();
+    await expectUsable('lines that were tried');
+  });
+
+  test('is reached through a device server on the network as well', async () => {
+    await openPage('new');
+    await page.locator('[data-port="tcp"]').click();
+    const { end } = network;
+    if (end.kind !== 'tcp') throw new Error('the wire is no network');
+    await page.locator('#device-host').fill(end.host);
+    await page.locator('#device-port').fill(String(end.port));
+    await expectUsable('a device server');
+    await press('submit-line');
+    await step('speed', 'done');
+  });
+});
 
 describe('a milk analyzer', () => {
   let wire: Wire;
