@@ -200,12 +200,15 @@ export type DeliveryReader = {
   lastDecided(limit: number): Promise<DeliveryRecord[]>;
   ofHousehold(household: number, first: BusinessDate, last: BusinessDate): Promise<DeliveryRecord[]>;
   measures(deliveries: readonly string[]): Promise<MeasureRecord[]>;
+  /** Which other pails were weighed together, by the number of the weighing's fact; only where there were any. */
+  pailsTogether(weighings: readonly number[]): Promise<ReadonlyMap<number, readonly number[]>>;
   nextNumber(shift: ShiftId): Promise<number>;
   countDecided(shift: ShiftId): Promise<number>;
   /** Whether any delivery that is decided belongs to this shift or a later one. */
   isDecidedFrom(shift: ShiftId): Promise<boolean>;
   shiftTotals(shift: ShiftId): Promise<{ accepted: number; rejected: number; grams: Grams }>;
-  pailsByHousehold(shift: ShiftId): Promise<Map<number, number>>;
+  /** The number of each pail that was called up and not taken back, by household. */
+  pailsByHousehold(shift: ShiftId): Promise<Map<number, readonly number[]>>;
   /** The median net weight of a household's last pails, null with none. */
   usualGrams(household: number): Promise<Grams | null>;
   correctionsOfDay(day: BusinessDate): Promise<CorrectionRecord[]>;

@@ -33,7 +33,7 @@ export const ownValue = (values: Values | null, name: string): string | null =>
 export const DENSITY_NAMES = ['densityDegrees', 'density'];
 
 /** What is compared by name: the values that were typed. */
-export function compareValues({ kind, shown, read }: { kind: Shown['kind']; shown: Values; read: Values | null }): ShownVerdict {
+function compareValues({ kind, shown, read }: { kind: Shown['kind']; shown: Values; read: Values | null }): ShownVerdict {
   // Typed names may be anything; what every object inherits is no value.
   const own = read === null ? null : Object.assign(Object.create(null) as Record<string, string>, read);
   if (kind === 'weight') return compareWeight(shown['weight'] ?? '', ownValue(read, 'weight'));

@@ -64,16 +64,19 @@ export function openOwnLine({ family, ports, now, sweepTryMs, listener, ...first
     },
     change: async (next, between) => {
       await stopSweep();
-      await close();
       sweep = null;
+      // Both are ordered at once: the device that is set up on the line hardly has it in between.
+      const closed = close();
       transport = next;
       between();
       open();
+      await closed;
     },
     startSweep: async (serial) => {
       await stopSweep();
-      await close();
+      const closed = close();
       sweep = runSweep({ family, transport: serial, ports, now, tryMs: sweepTryMs, onEnded: open });
+      await closed;
     },
     stopSweep,
     end: () => {

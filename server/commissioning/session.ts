@@ -16,7 +16,7 @@ export type Session = Pick<OwnLine, 'transport' | 'renew' | 'startSweep' | 'stop
   readonly session: string;
   readonly family: Family;
   view(): CommissioningView;
-  /** Another speed, framing or port: what was heard and said before belongs to the old one. */
+  /** Another speed, framing or port: what was heard and said before belongs to the old one. The same one goes on. */
   changeLine(transport: PortTransport): Promise<void>;
   /** The person's choice, checked before. What the display said of another choice proves nothing of this one. */
   choose(choice: ProtocolChoice): void;
@@ -32,6 +32,9 @@ export type SessionOptions = Omit<OwnLineOptions, 'listener'> & { readonly sessi
 
 /** More than anybody types; what is older is no longer shown. */
 const COMPARISONS_MAX = 50;
+
+const isSameLine = (one: PortTransport, other: PortTransport): boolean =>
+  Object.entries({ ...one, ...other }).every(([key, value]) => one[key as keyof PortTransport] === value);
 
 export function openSession(options: SessionOptions): Session {
   const { session, family, now } = options;
@@ -55,11 +58,13 @@ export function openSession(options: SessionOptions): Session {
     ...{ session, family, parts, transport, renew, startSweep, stopSweep },
     view: () => view(parts()),
     changeLine: (next) =>
-      line.change(next, () => {
-        comparisons = [];
-        samples.clear();
-        ear.clear();
-      }),
+      isSameLine(line.transport(), next)
+        ? line.stopSweep()
+        : line.change(next, () => {
+            comparisons = [];
+            samples.clear();
+            ear.clear();
+          }),
     choose: (choice) => {
       const chosen = chooseProtocol(choice);
       comparisons = [];

@@ -26,7 +26,7 @@ export type SweepOptions = {
   readonly now: () => EpochMs;
   /** How long each line is listened to at most. */
   readonly tryMs: number;
-  /** The port is given back, after the last line or a stop. */
+  /** After the last line or a stop: the port is being given back. */
   readonly onEnded: () => void;
 };
 
@@ -40,6 +40,7 @@ export function runSweep(options: SweepOptions): Sweep {
   const { ports, transport, onEnded } = options;
   const tried: LineTried[] = [];
   let listened: ListenedLine | null = null;
+  let ended: Promise<void> | null = null;
   let isStopped = false;
   let isRunning = true;
   let finish = (): void => undefined;
@@ -60,13 +61,15 @@ export function runSweep(options: SweepOptions): Sweep {
         resolve();
       };
     });
-    await listened.end();
+    // The next line is opened at once: the device that is set up on it hardly has it in between.
+    ended = listened.end();
     listened = null;
   };
   const run = async (): Promise<void> => {
     for (const usual of USUAL_LINES) if (!isStopped) await tryLine(usual);
     isRunning = false;
     onEnded();
+    await ended;
   };
   const running = run();
   return {

@@ -8,6 +8,7 @@ import { KeyButton } from '../shared/key-button.tsx';
 import { language, spoken, t, turnLanguage } from '../shared/language.ts';
 import { view } from '../shared/live.ts';
 import { readMeasured } from '../shared/number.tsx';
+import { refusalText } from '../shared/refusal.tsx';
 import { accept, placeSample, saveAcidity } from './acts.ts';
 import { Missing } from './missing.tsx';
 import { acidityText, confirmWarning, current, isBusy, isDeaf, isLinkUp, openDialog } from './state.ts';
@@ -100,11 +101,13 @@ function FilledButton({ card }: { card: DeliveryCard }): JSX.Element | null {
 
 function LockedAccept({ card, isWide }: { card: DeliveryCard; isWide: boolean }): JSX.Element {
   const isWaiting = isWide && isLinkUp.value && card.missing.length > 0;
+  const isUnpaid = isWide && isLinkUp.value && card.missing.length === 0 && card.priceRefusal !== null;
   return (
     <KeyButton kind="locked" className={isWide ? 'big' : 'locked-accept'} onPress={() => undefined} data={{ 'data-act': 'accept' }}>
       <Icon name="lock" />
       <span class={isWide ? 'big-word' : 'act-word'}>{t(counter.accept)}</span>
       {isWaiting ? <Missing card={card} /> : null}
+      {isUnpaid ? <span class="locked-why">{refusalText({ code: card.priceRefusal ?? '', facts: {} }).next}</span> : null}
     </KeyButton>
   );
 }

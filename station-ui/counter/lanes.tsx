@@ -12,6 +12,7 @@ import { Name, Tag } from '../shared/mark.tsx';
 import { measureText } from '../shared/number.tsx';
 import { Sign } from '../shared/signs.tsx';
 import { putCup } from './acts.ts';
+import { isReserved, ReservedSign } from './checks-sign.tsx';
 import { findDelivery, placesOf } from './choice.ts';
 import { analyzerLetter, troubledDevice } from './devices.ts';
 import { sizeInLane, TroubleSentence, Whose } from './lane-parts.tsx';
@@ -140,7 +141,9 @@ function AnalyzerLane({ now, analyzer }: { now: CounterView; analyzer: Analyzer 
       <Icon name="analyzer" />
       <span class="lane-title">{t(shared.analyzer)}</span>
       <strong>{letter}</strong>
-      {note !== null ? (
+      {isReserved(now, analyzer.device) ? (
+        <ReservedSign />
+      ) : note !== null ? (
         <span class="lane-end lane-note" data-note={note}>
           {spoken(analyzerNotes[note])}
         </span>

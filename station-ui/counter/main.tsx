@@ -9,6 +9,7 @@ import './dialogs.css';
 import './dialog-forms.css';
 import './correction.css';
 import './opening.css';
+import './checks.css';
 import { render } from 'preact';
 import { startClock } from '../shared/clock.ts';
 import { startMode } from '../shared/mode.ts';

@@ -2,6 +2,7 @@
 import type { JSX } from 'preact';
 import type { CounterView } from '../../server/contract/index.ts';
 import { dialogs } from '../../server/words/counter-dialogs.ts';
+import { checks } from '../../server/words/honesty.ts';
 import { shared } from '../../server/words/shared.ts';
 import { spoken, t } from '../shared/language.ts';
 import { stopLive } from '../shared/live.ts';
@@ -59,6 +60,15 @@ export function MenuDialog({ now }: { now: CounterView }): JSX.Element {
           <TareTile key={device} now={now} device={device} keyName={String(4 + place)} />
         ))}
         {now.scales.length < 2 ? null : now.scales.map(({ device }) => <ScaleCommandTiles key={device} now={now} scale={device} />)}
+        <ChoiceTile
+          icon="tick"
+          keyName="9"
+          isPressed={false}
+          data={{ 'data-menu': 'devices' }}
+          onPress={() => openDialog({ kind: 'devices' })}
+        >
+          {spoken(checks.title)}
+        </ChoiceTile>
         {now.shift === null ? null : (
           <ChoiceTile
             icon="lock"

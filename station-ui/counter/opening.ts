@@ -3,21 +3,17 @@ import { signal } from '@preact/signals';
 import type { z } from 'zod';
 import { type CounterView, limitsView, plansView } from '../../server/contract/index.ts';
 import { dialogs } from '../../server/words/counter-dialogs.ts';
-import { shared } from '../../server/words/shared.ts';
-import { troubles } from '../../server/words/troubles.ts';
 import { get } from '../shared/api.ts';
-import { clockNow, hourMinute, hourMinuteSecond, hourOf } from '../shared/clock.ts';
-import type { IconName } from '../shared/icons.tsx';
+import { clockNow, hourMinute, hourOf } from '../shared/clock.ts';
 import { spoken, t } from '../shared/language.ts';
-import { weights } from '../shared/live.ts';
-import { kgText, planPriceText } from '../shared/number.tsx';
+import { planPriceText } from '../shared/number.tsx';
 import { station } from '../shared/session.ts';
-import type { State } from '../shared/signs.tsx';
-import { isTroubled, troubleWords } from '../shared/trouble-words.ts';
-import { analyzerLetter, deviceOf, scaleNumber } from './devices.ts';
+import { submitAct } from './acts.ts';
+import { deviceRows } from './checks-rows.ts';
+import { type Row, wordKey } from './opening-row.tsx';
+import { closeDialog, refusal } from './state.ts';
 
 export type ShiftName = 'morning' | 'evening';
-export type Row = { readonly id: string; readonly icon: IconName; readonly title: string; readonly note: string; readonly state: State };
 
 type Plans = z.infer<typeof plansView>['plans'];
 type Limits = z.infer<typeof limitsView>['versions'];
@@ -40,33 +36,6 @@ export async function readOpening(): Promise<void> {
   const [foundPlans, foundLimits] = await Promise.all([get('/api/plans', plansView), get('/api/limits', limitsView)]);
   plans.value = foundPlans.ok ? foundPlans.value.plans : null;
   limits.value = foundLimits.ok ? foundLimits.value.versions : null;
-}
-
-function zeroRow(now: CounterView, scale: CounterView['scales'][number]): Row | null {
-  if (deviceOf(now, scale.device)?.state !== 'ok') return null;
-  const message = weights.value.get(scale.device);
-  const isEmpty = message?.state === 'empty';
-  const note = message?.grams == null ? spoken(dialogs.scaleEmptyIt) : `${kgText(message.grams)} ${shared.kg.en}`;
-  return {
-    id: `scaleZero${scale.device}`,
-    icon: 'scale',
-    title: `${spoken(dialogs.scaleZero)} ${scaleNumber(now, scale.device)}`.trim(),
-    note: isEmpty ? note : `${note} · ${spoken(dialogs.scaleEmptyIt)}`,
-    state: isEmpty ? 'good' : 'waiting',
-  };
-}
-
-function deviceRows(now: CounterView): Row[] {
-  return now.devices.map((device) => {
-    const isScale = device.family === 'scale';
-    const title = isScale
-      ? `${spoken(dialogs.scaleLink)} ${scaleNumber(now, device.device)}`.trim()
-      : spoken(dialogs.analyzerLink, { device: analyzerLetter(now, device.device) });
-    const isOk = device.state === 'ok';
-    const what = device.state === 'ok' ? '' : isTroubled(device) ? troubleWords(device).what : spoken(troubles.starting.what);
-    const note = isOk ? spoken(dialogs.deviceOk) : spoken(dialogs.deviceByHand, { what });
-    return { id: `device${device.device}`, icon: isScale ? 'scale' : 'analyzer', title, note, state: isOk ? 'good' : 'trouble' };
-  });
 }
 
 function inForce<T extends { readonly fromDay: string }>(rows: readonly T[], day: string): T | null {
@@ -113,23 +82,31 @@ function clockRow(day: string): Row {
     title: spoken(dialogs.clockIs, { time: hourMinute(clockNow.value) }),
     note: isOpen ? spoken(dialogs.clockAsk, { day }) : day,
     state: isOpen ? 'waiting' : 'good',
-  };
-}
-
-function savedRow(now: CounterView): Row {
-  const isKnown = now.savedAt !== null;
-  return {
-    id: 'saved',
-    icon: 'disk',
-    title: spoken(dialogs.savingWorks),
-    note: now.savedAt === null ? spoken(dialogs.nothingSavedYet) : spoken(dialogs.lastSaved, { time: hourMinuteSecond(now.savedAt) }),
-    state: isKnown ? 'good' : 'recorded',
+    ...(isOpen ? { press: { key: wordKey(dialogs.clockRight), act: confirmClock } } : {}),
   };
 }
 
 export function openingRows(now: CounterView): Row[] {
   const day = station.value?.day ?? '';
-  const zeros = now.scales.map((scale) => zeroRow(now, scale));
-  const rows = [...zeros, ...deviceRows(now), planRow(day), limitsRow(day), clockRow(day), savedRow(now)];
+  const rows = [...deviceRows(now), planRow(day), limitsRow(day), clockRow(day)];
   return rows.filter((row) => row !== null);
+}
+
+function confirmClock(): void {
+  clockConfirmed.value = true;
+}
+
+/** Why the shift is opened although a device failed its check, and who signs it beside the tester. */
+export type Waiver = { readonly reason: string; readonly second: { readonly login: string; readonly secret: string } };
+
+/** Opens the shift that is chosen; where the date looks wrong a person is asked about it. True when it is open. */
+export async function openShift(waiver: Waiver | null): Promise<boolean> {
+  const signed = waiver === null ? {} : { waiver };
+  const isDone = await submitAct('/api/shifts', { name: shiftName(), clockConfirmed: clockConfirmed.value, ...signed });
+  if (!isDone && refusal.value?.code === 'CLOCK_IMPLAUSIBLE') clockAsked.value = true;
+  if (!isDone) return false;
+  clockAsked.value = false;
+  clockConfirmed.value = false;
+  closeDialog();
+  return true;
 }

@@ -4,14 +4,14 @@ import type { DeliveryCard } from '../../server/contract/index.ts';
 import { counter } from '../../server/words/counter.ts';
 import { measures, shared } from '../../server/words/shared.ts';
 import { Icon } from '../shared/icons.tsx';
-import { KeyCap } from '../shared/key-button.tsx';
+import { KeyButton, KeyCap } from '../shared/key-button.tsx';
 import { spoken, t } from '../shared/language.ts';
 import { view } from '../shared/live.ts';
 import { kgText, measureText, unitPriceText, yuanText } from '../shared/number.tsx';
 import { RefusalPlate } from '../shared/refusal.tsx';
 import { Sign, type State } from '../shared/signs.tsx';
 import { saveAcidity } from './acts.ts';
-import { acidityText, refusal } from './state.ts';
+import { acidityText, openDialog, refusal } from './state.ts';
 import { measureOf } from './tiles.tsx';
 import { isForbidding, openWarning } from './verdict.ts';
 
@@ -113,6 +113,30 @@ function Price({ card }: { card: DeliveryCard }): JSX.Element {
   );
 }
 
+/** Codes that say of the analyzer alone that nothing may be paid on it: what is measured by hand may be. */
+const OF_THE_ANALYZER: readonly string[] = ['CALIBRATION_NOT_FIT', 'FACTORY_UNDECIDED'];
+
+/** Why a whole pail has no price, what to do, and the way out that stands open at the counter. */
+function NotPaid({ code }: { code: string }): JSX.Element {
+  return (
+    <div class="price-line">
+      <RefusalPlate refusal={{ code, facts: {} }} />
+      {OF_THE_ANALYZER.includes(code) ? (
+        <KeyButton
+          keyName="F6"
+          kind="outlined"
+          className="price-by-hand"
+          data={{ 'data-act': 'type-values' }}
+          onPress={() => openDialog({ kind: 'byHand', first: 'protein', nth: 1 })}
+        >
+          <Sign state="byHand" isBesideWord />
+          <strong>{t(counter.handType)}</strong>
+        </KeyButton>
+      ) : null}
+    </div>
+  );
+}
+
 export function PriceLine({ card }: { card: DeliveryCard }): JSX.Element {
   const refused = refusal.value;
   if (refused !== null)
@@ -129,11 +153,6 @@ export function PriceLine({ card }: { card: DeliveryCard }): JSX.Element {
   }
   const warning = openWarning(card);
   if (warning !== null) return <Notice state={isForbidding(warning) ? 'bad' : 'near'} text={warningText(card, warning)} code={warning} />;
-  if (card.priceRefusal !== null)
-    return (
-      <div class="price-line">
-        <RefusalPlate refusal={{ code: card.priceRefusal, facts: {} }} />
-      </div>
-    );
+  if (card.priceRefusal !== null) return <NotPaid code={card.priceRefusal} />;
   return <Price card={card} />;
 }

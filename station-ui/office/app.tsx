@@ -1,5 +1,6 @@
 /** The frame of the office: the doors on the left, whoever sits here, the language; the page on the right. */
 import type { JSX } from 'preact';
+import { honestyOffice } from '../../server/words/honesty-office.ts';
 import { office } from '../../server/words/office.ts';
 import type { Phrase } from '../../server/words/phrase.ts';
 import { languageNames, shared } from '../../server/words/shared.ts';
@@ -11,6 +12,7 @@ import { logOut, me, station } from '../shared/session.ts';
 import { DayPage } from './day-page.tsx';
 import { DeviceTroubles } from './device-troubles.tsx';
 import { DevicesPage } from './devices-page.tsx';
+import { HonestyPage } from './honesty-page.tsx';
 import { HouseholdsPage } from './households-page.tsx';
 import { LimitsPage } from './limits-page.tsx';
 import { heardAt, isConnected } from './loaded.ts';
@@ -28,6 +30,7 @@ const DOORS: Readonly<Record<Place, { readonly icon: IconName; readonly word: Ph
   limits: { icon: 'flask', word: office.limits, page: LimitsPage },
   households: { icon: 'home', word: office.households, page: HouseholdsPage },
   devices: { icon: 'scale', word: office.devices, page: DevicesPage },
+  honesty: { icon: 'tick', word: honestyOffice.title, page: HonestyPage },
   papers: { icon: 'printer', word: office.papers, page: PapersPage },
   people: { icon: 'people', word: office.people, page: PeoplePage },
 };

@@ -7,6 +7,7 @@ import './office.css';
 import './day.css';
 import './settlement.css';
 import './forms.css';
+import './honesty.css';
 import './commissioning.css';
 import { render } from 'preact';
 import { startClock } from '../shared/clock.ts';

@@ -1,7 +1,7 @@
 /** Where the office is: the address after the hash, so that a page can be kept, reloaded and gone back to. */
 import { signal } from '@preact/signals';
 
-export const PLACES = ['day', 'settlement', 'plans', 'limits', 'households', 'devices', 'papers', 'people'] as const;
+export const PLACES = ['day', 'settlement', 'plans', 'limits', 'households', 'devices', 'honesty', 'papers', 'people'] as const;
 export type Place = (typeof PLACES)[number];
 /** `rest` is what follows the place: a day, a month, a month and a way of paying. */
 export type Route = { readonly place: Place; readonly rest: readonly string[] };
@@ -26,6 +26,7 @@ const GO_KEYS: Readonly<Record<string, Place>> = {
   l: 'limits',
   h: 'households',
   e: 'devices',
+  m: 'honesty',
   r: 'papers',
   a: 'people',
 };

@@ -31,6 +31,8 @@ export type PricedDelivery = {
   /** The unit price before its rounding, exact. */
   readonly exactText: string;
   readonly terms: readonly { readonly measure: MeasureName; readonly text: string }[];
+  /** The measures that are paid on a maker's calibration, as the committee allows it; absent when there is none. */
+  readonly onFactory?: readonly MeasureName[];
 };
 
 export type RejectReason =
@@ -96,6 +98,8 @@ export type CounterFacts = {
     readonly grossGrams: Grams;
     readonly tareGrams: Grams;
     readonly netGrams: Grams;
+    /** The household's other pails that a person said stood there too, ascending; their tares are in `tareGrams`. Absent for one pail. */
+    readonly also?: readonly number[];
   };
   'analysis.bound': {
     readonly delivery: string;
@@ -134,8 +138,6 @@ export type CounterFacts = {
     readonly limits: number;
     readonly judged: readonly JudgedMeasure[];
     readonly priced: PricedDelivery | null;
-    /** The measures that are paid on a maker's calibration, as the committee allows it; absent when there is none. */
-    readonly onFactory?: readonly MeasureName[];
     readonly reasons: readonly RejectReason[];
     readonly fate: Fate | null;
   };

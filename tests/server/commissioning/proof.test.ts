@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createAnalyzerSimulator, createScaleSimulator, type Wire } from '../../../drivers/simulator/index.ts';
+import { verifyBooks } from '../../../server/verify/verify-books.ts';
 import { newId } from '../../station/client.ts';
 import { analyzerSettings, scaleSettings } from '../../station/counter-bench.ts';
 import { dumpBooks, expectRefused } from '../../station/refusal.ts';
@@ -47,6 +48,7 @@ test('a scale whose display showed what was read is proven, once', async () => {
   // Asked again with the same number it is the same proof.
   expect((await prove(capture, 1, id)).body).toEqual(answer.body);
   expect(dumpBooks(desk().under).tables).toContain('12.375');
+  expect((await verifyBooks(join(desk().under.folder, 'books.db'))).difference).toBe(null);
 });
 
 test('a display that showed something else, or was not looked at, proves nothing', async () => {

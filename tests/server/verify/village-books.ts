@@ -147,6 +147,9 @@ async function workDays(village: Village): Promise<void> {
   ];
   await village.reject(2);
   await village.undo(await village.callUp(1));
+  const together = await village.callUp(3);
+  await village.weighTogether(together, 3_440);
+  await village.undo(together);
   const repeated = await village.callUp(2);
   await village.weigh(repeated, 7_000);
   await village.analyse(repeated, '6.00', 'hand');
