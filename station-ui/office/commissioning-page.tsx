@@ -66,7 +66,7 @@ function Fits(props: Omit<ComponentProps<typeof CommissioningFits>, 'isHidden'>)
 function Work({ bench, draft, step, protocols, isFamilyFixed, onNext, onOpen }: WorkProps): JSX.Element {
   const view = bench.view.value;
   if (view === null || step === 'port' || step === 'speed') {
-    return <CommissioningLine bench={bench} draft={draft} isFamilyFixed={isFamilyFixed} />;
+    return <CommissioningLine bench={bench} draft={draft} isFamilyFixed={isFamilyFixed} onNext={onNext} />;
   }
   return (
     <>
@@ -129,7 +129,10 @@ function useOpened(bench: Bench) {
   const opened = useSignal<Step>(now);
   const [seen] = useState({ now });
   const isNews = seen.now !== now;
-  const isStaying = STAYING.includes(opened.value) && steps[opened.value] === 'done';
+  const isVerdict = STAYING.includes(opened.value) && steps[opened.value] === 'done';
+  // Lines that were tried stand until a person takes one or goes on.
+  const isTried = (opened.value === 'port' || opened.value === 'speed') && bench.view.value?.sweep.tried.length !== 0;
+  const isStaying = bench.view.value !== null && (isVerdict || isTried);
   const step = isNews && !isStaying ? now : opened.value;
   useEffect(() => {
     seen.now = now;

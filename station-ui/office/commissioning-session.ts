@@ -1,4 +1,4 @@
-/** One commissioning session, read twice a second while its page is seen, and ended when one leaves. A refusal stays where it was pressed. */
+/** One commissioning session, read twice a second while its page is seen, and ended when one leaves. Refusals stay where one pressed. */
 import { type Signal, signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import { z } from 'zod';
