@@ -2,6 +2,7 @@
  * The protocols that Oma speaks. To add one:
  * 1. write drivers/scale/<protocol>.ts or drivers/analyzer/<protocol>.ts: a Codec, the frame drawn above it, framers from drivers/framing;
  * 2. add it to CODECS; 3. add its frames to tests/drivers/frames/<protocol>.jsonl (the tests of all protocols run over them).
+ * ADDING-A-DEVICE.md shows the way from a capture to there, with an example.
  * Changed rules are a new file with the next version, put into CODECS behind the old one, which stays as it is.
  */
 import { ekomilkBcd } from './analyzer/ekomilk-bcd.ts';

@@ -14,7 +14,7 @@ import { type Counter, createCounter } from './counter/counter.ts';
 import type { DeviceMessage } from './counter/device-message.ts';
 import { stationCertificate } from './main/certificate.ts';
 import { createPairing } from './main/pairing.ts';
-import { checkDevice, checkLine, commandsOf, mustBeProven, portDevicesOf, sendThrough } from './main/port-devices.ts';
+import { checkDevice, checkLine, checkProtocol, commandsOf, mustBeProven, portDevicesOf, sendThrough } from './main/port-devices.ts';
 import { describePorts, describeProtocols } from './main/protocols.ts';
 import { createPapers } from './paperwork/papers.ts';
 import { buildDoor } from './routes/build-door.ts';
@@ -102,7 +102,7 @@ export async function startStation(options: StationOptions): Promise<RunningStat
   await configurePorts();
   const screens = options.hasScreens ? join(folder, 'screens') : null;
   if (screens !== null) await buildScreensApart(screens);
-  const commissioning = createCommissioning({ house, ports, checkLine });
+  const commissioning = createCommissioning({ house, ports, checkLine, checkProtocol, folder: join(folder, 'captures') });
   const station: Station = {
     isDemo: options.isDemo,
     pairing: createPairing(clock),

@@ -50,6 +50,12 @@ function forgetOldest(kept: Kept): void {
   kept.compared = later.map((shown) => ({ ...shown, afterChunk: shown.afterChunk - gone.length }));
 }
 
+/** A capture without its beginning counts its time from its first chunk, so that nobody takes that for the device's first word. */
+function fromFirst({ chunks, bytesGone }: Kept): readonly CaptureChunk[] {
+  const beganUs = bytesGone === 0 ? 0 : (chunks[0]?.atUs ?? 0);
+  return chunks.map((chunk) => ({ ...chunk, atUs: Math.max(0, chunk.atUs - beganUs) }));
+}
+
 /** Of what a person chose, that which cannot be found out by trying: the unit, and what is no choice at all. */
 function untried({ chosen, codec }: LiveReader) {
   const kinds = codec.settings.filter(({ key, kind }) => key === 'unit' || kind !== 'choice').map(({ key }) => key);
@@ -79,7 +85,7 @@ export function openCaptureSession({ family, transport }: Pick<Capture, 'family'
     },
     send: (atUs, bytes) => keep(atUs, 'out', bytes),
     choose: (chosen) => {
-      const opened = openLiveReader(family, chosen);
+      const opened = openLiveReader(family, chosen, kept.bytesGone > 0);
       if (opened === null) return false;
       for (const { atUs, bytes } of heardIn(kept)) opened.hear(atUs, bytes);
       reader = opened;
@@ -101,7 +107,7 @@ export function openCaptureSession({ family, transport }: Pick<Capture, 'family'
       device,
       transport,
       chosen: reader?.chosen ?? null,
-      chunks: [...kept.chunks],
+      chunks: fromFirst(kept),
       shown: [...kept.compared],
     }),
   };

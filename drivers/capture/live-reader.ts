@@ -28,13 +28,13 @@ const NOW_US = 2_000_000;
 type Read = { readonly message: Message; readonly atUs: number };
 
 /** Of a scale that does not say whether it stands still, two equal weights one after the other do. */
-function isStanding(last: Message, before: Message | undefined): boolean {
-  if (last.kind !== 'weight' || last.value === null || last.stable === false) return false;
-  return last.stable === true || (before?.kind === 'weight' && before.value === last.value);
+function isRepeated(last: Message, before: Message | undefined): boolean {
+  if (last.kind !== 'weight' || last.stable === true) return true;
+  return before?.kind === 'weight' && before.value === last.value;
 }
 
-/** Null when there is no such protocol in the family, or its settings do not stand. */
-export function openLiveReader(family: Codec['family'], chosen: ChosenProtocol): LiveReader | null {
+/** `isCut`: what is heard first is not what came first. Null when there is no such protocol in the family, or its settings do not stand. */
+export function openLiveReader(family: Codec['family'], chosen: ChosenProtocol, isCut: boolean = false): LiveReader | null {
   const codec = findCodec(chosen.protocol);
   const parsed = codec === null ? null : parseSettings(codec, chosen.settings);
   if (codec === null || codec.family !== family || parsed?.ok !== true) return null;
@@ -61,7 +61,7 @@ export function openLiveReader(family: Codec['family'], chosen: ChosenProtocol):
     hear: (atUs, bytes) => {
       if (bytes.length === 0) return [];
       // A line that said nothing for a second was not opened in the middle of a message.
-      if (lastUs === null && atUs >= 1000 * FRESH_LINE_MS) state = codec.start(settings, { midStream: false });
+      if (lastUs === null && !isCut && atUs >= 1000 * FRESH_LINE_MS) state = codec.start(settings, { midStream: false });
       const quietMs = codec.quietMs(state);
       const before = lastUs !== null && quietMs !== null && atUs - lastUs >= 1000 * quietMs ? hearSilence() : [];
       const stepped = codec.step(state, bytes);
@@ -75,9 +75,11 @@ export function openLiveReader(family: Codec['family'], chosen: ChosenProtocol):
       const last = read.at(-1);
       const values = last === undefined ? null : valuesOf(last.message);
       if (last === undefined || values === null) return null;
+      const { message } = last;
+      const isMoving = message.kind === 'weight' && message.stable === false;
       const speaksOn = family === 'scale' && codec.isContinuous(settings);
-      const isNow = !speaksOn || (atUs - last.atUs <= NOW_US && isStanding(last.message, read.at(-2)?.message));
-      return isNow ? { frame: last.message.raw, values } : null;
+      const isNow = !speaksOn || (atUs - last.atUs <= NOW_US && isRepeated(message, read.at(-2)?.message));
+      return isNow && !isMoving ? { frame: message.raw, values } : null;
     },
   };
 }

@@ -4,10 +4,13 @@ import { decodeFrame, findCodec } from '../index.ts';
 import { FRESH_LINE_MS } from '../port/port-times.ts';
 import type { Message, Reading } from '../reading.ts';
 import { type Capture, type CaptureShown, type ChosenProtocol, heardIn } from './capture.ts';
-import { decodeHeard } from './decode-heard.ts';
+import { decodeHeard, type HeardReading } from './decode-heard.ts';
 
 export type ReplayedShown = CaptureShown & {
-  /** What exactly the kept frame says; null where it was none, or is none under this protocol. */
+  /**
+   * What exactly the kept frame says; null where it is no frame under this protocol. Where none was kept, since nobody knew the protocol:
+   * the last value that had come by then, to be compared by hand.
+   */
   readonly message: Message | null;
   /** The frame had come over the line by then and says exactly what was read. Where nothing was read, there is no frame either. */
   readonly holds: boolean;
@@ -39,12 +42,17 @@ export function replayCapture(capture: Capture, protocol: ChosenProtocol | null 
   }
   const replay = (shown: CaptureShown): ReplayedShown => {
     const { frame, read, afterChunk } = shown;
-    if (frame === null || read === null) return { ...shown, message: null, holds: frame === null && read === null };
+    if (frame === null) return { ...shown, message: lastBy(told, afterChunk), holds: read === null };
     const message = decodeFrame(protocol.protocol, protocol.settings, frame);
     const isThere = (cameAfter.get(frame) ?? Number.POSITIVE_INFINITY) <= afterChunk;
-    return { ...shown, message, holds: isThere && saysExactly(message, read) };
+    return { ...shown, message, holds: isThere && read !== null && saysExactly(message, read) };
   };
   return { readings: told.map(({ reading }) => reading), shown: capture.shown.map(replay) };
+}
+
+function lastBy(told: readonly HeardReading[], afterChunk: number): Message | null {
+  const last = told.findLast(({ reading, chunks }) => chunks <= afterChunk && reading.kind !== 'refused' && valuesOf(reading) !== null);
+  return last === undefined || last.reading.kind === 'refused' ? null : last.reading;
 }
 
 function saysExactly(message: Message | null, read: Readonly<Record<string, string>>): boolean {

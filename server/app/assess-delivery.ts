@@ -30,8 +30,6 @@ export type Assessment = {
   /** The table of limits that judged, null where none is in force. */
   readonly limits: number | null;
   readonly priced: PricedDelivery | null;
-  /** The measures that are paid on a maker's calibration. */
-  readonly onFactory: readonly MeasureName[];
   /** Why there is no judgement or no price although nothing is missing: the first of limits, sample, plan, price, trust. */
   readonly refusal: Refusal | null;
 };
@@ -52,7 +50,7 @@ export function assessDelivery(delivery: DeliveryRecord, measures: readonly Meas
   const judgement = judge(sample, inForce.ok ? inForce.value.rows : [], settings);
   const limits = inForce.ok ? inForce.value.version : null;
   const before = inForce.ok ? derived.refusal : inForce.refusal;
-  if (before !== null) return { judgement, limits, priced: null, onFactory: [], refusal: before };
+  if (before !== null) return { judgement, limits, priced: null, refusal: before };
   return { judgement, limits, ...payNow(delivery, { judgement, plan, paidMeasures: priced, trust: rules.trust }) };
 }
 
@@ -62,9 +60,9 @@ type Paying = {
   readonly paidMeasures: readonly MeasureName[];
   readonly trust: Trust | null;
 };
-type Paid = Pick<Assessment, 'priced' | 'onFactory' | 'refusal'>;
+type Paid = Pick<Assessment, 'priced' | 'refusal'>;
 
-const NOT_PAID: Paid = { priced: null, onFactory: [], refusal: null };
+const NOT_PAID: Paid = { priced: null, refusal: null };
 
 function payNow(delivery: DeliveryRecord, { judgement, plan, paidMeasures, trust }: Paying): Paid {
   if (!plan.ok) return { ...NOT_PAID, refusal: plan.refusal };
@@ -75,7 +73,8 @@ function payNow(delivery: DeliveryRecord, { judgement, plan, paidMeasures, trust
   const ofDevice = judgement.judged.filter(({ measure, source }) => source === 'device' && paidMeasures.includes(measure));
   const trusted = trust === null ? done([]) : checkTrust(trust, paidOnOf(delivery, ofDevice));
   if (!trusted.ok) return { ...NOT_PAID, refusal: trusted.refusal };
-  return { priced: asPricedDelivery(plan.value.plan, price.value), onFactory: trusted.value, refusal: null };
+  const onFactory = trusted.value.length === 0 ? {} : { onFactory: trusted.value };
+  return { priced: { ...asPricedDelivery(plan.value.plan, price.value), ...onFactory }, refusal: null };
 }
 
 function paidOnOf(delivery: DeliveryRecord, ofDevice: readonly JudgedMeasure[]): PaidOn {

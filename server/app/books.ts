@@ -3,7 +3,7 @@ import type { BusinessDate, ShiftId, ShiftName } from '../core/calendar.ts';
 import type { CorrectionReason, Fate, JudgedMeasure, PricedDelivery, RejectReason } from '../core/facts/counter-facts.ts';
 import type { Fact, FactDraft } from '../core/facts/fact.ts';
 import type { StatementFigures } from '../core/facts/money-facts.ts';
-import type { DeviceSettings, LimitRow, Names, PayBy, Role } from '../core/facts/station-facts.ts';
+import type { DeviceSettings, LimitRow, Names, PayBy, Role, TypedMeasure } from '../core/facts/station-facts.ts';
 import type { PlanTerms } from '../core/pricing/plan.ts';
 import type { MeasureName, MilkKind } from '../core/quality/measure.ts';
 import type { EpochMs, Fen, Grams, Measured, UnitPrice } from '../core/units.ts';
@@ -38,6 +38,8 @@ export type HouseholdRecord = {
 export type BanRecord = { household: number; reason: 'colostrum' | 'medicine'; from: BusinessDate; until: BusinessDate };
 
 export type DeviceRecord = DeviceSettings & { device: number; version: number };
+/** An instrument that is read by eye: no two have the same measure. */
+export type InstrumentRecord = { device: number; version: number; name: string; measures: readonly TypedMeasure[] };
 export type LimitsRecord = { version: number; fromDay: BusinessDate; fromShift: ShiftName; rows: readonly LimitRow[] };
 export type PlanRecord = { plan: number; milkKinds: readonly MilkKind[]; fromDay: BusinessDate; fromShift: ShiftName; terms: PlanTerms };
 
@@ -177,6 +179,8 @@ export type RuleReader = {
   /** Every device in its newest version. */
   devices(): Promise<DeviceRecord[]>;
   device(device: number): Promise<DeviceRecord | null>;
+  /** Instruments that are read by eye and typed, each in its newest version. */
+  instruments(): Promise<InstrumentRecord[]>;
   /** Every version of every device. */
   deviceVersions(): Promise<DeviceRecord[]>;
   limits(): Promise<LimitsRecord[]>;
@@ -196,12 +200,15 @@ export type DeliveryReader = {
   lastDecided(limit: number): Promise<DeliveryRecord[]>;
   ofHousehold(household: number, first: BusinessDate, last: BusinessDate): Promise<DeliveryRecord[]>;
   measures(deliveries: readonly string[]): Promise<MeasureRecord[]>;
+  /** Which other pails were weighed together, by the number of the weighing's fact; only where there were any. */
+  pailsTogether(weighings: readonly number[]): Promise<ReadonlyMap<number, readonly number[]>>;
   nextNumber(shift: ShiftId): Promise<number>;
   countDecided(shift: ShiftId): Promise<number>;
   /** Whether any delivery that is decided belongs to this shift or a later one. */
   isDecidedFrom(shift: ShiftId): Promise<boolean>;
   shiftTotals(shift: ShiftId): Promise<{ accepted: number; rejected: number; grams: Grams }>;
-  pailsByHousehold(shift: ShiftId): Promise<Map<number, number>>;
+  /** The number of each pail that was called up and not taken back, by household. */
+  pailsByHousehold(shift: ShiftId): Promise<Map<number, readonly number[]>>;
   /** The median net weight of a household's last pails, null with none. */
   usualGrams(household: number): Promise<Grams | null>;
   correctionsOfDay(day: BusinessDate): Promise<CorrectionRecord[]>;

@@ -46,9 +46,7 @@ export async function decideUnder(house: House, actor: Actor, { input, isTrustAs
     }
     const accepted = await checkAccepted(tx, found.value, { assessment, input });
     if (!accepted.ok) return accepted;
-    const { onFactory } = assessment;
-    const paid = { priced: accepted.value, ...(onFactory.length === 0 ? {} : { onFactory }) };
-    const body = { ...decided, verdict: input.verdict, ...paid, reasons: [], fate: null };
+    const body = { ...decided, verdict: input.verdict, priced: accepted.value, reasons: [], fate: null };
     return done({ kind: 'delivery.decided', who: actor.account, body });
   });
 }

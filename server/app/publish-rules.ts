@@ -55,6 +55,8 @@ export async function configureDevice(
     if ((settings.family === 'scale') !== (settings.weighing !== null)) return refused('BAD_REQUEST', { field: 'weighing' });
     const wrong = house.checkDevice(settings);
     if (wrong !== null) return refused(wrong.code, wrong.facts);
+    if ((await tx.rules.instruments()).some(({ device }) => device === settings.device))
+      return refused('SETTING_WRONG', { field: 'device', right: '' });
     const before = await tx.rules.device(settings.device);
     const proof = house.isUnproven(settings.protocol) ? { mustBeProven: true as const } : {};
     return done({ kind: 'device.configured', who: actor.account, body: { ...settings, ...proof, version: (before?.version ?? 0) + 1 } });

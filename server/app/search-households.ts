@@ -16,18 +16,23 @@ export async function searchHouseholds({ books, digest, now }: House, search: st
     ? [await books.households.byCard(digest(text.slice(CARD_PREFIX.length)))].filter((household) => household !== null)
     : rank(all, text);
   const shift = await books.deliveries.openShift();
-  const pails = shift === null ? new Map<number, number>() : await books.deliveries.pailsByHousehold(shift.shift);
+  const pails = shift === null ? new Map<number, readonly number[]>() : await books.deliveries.pailsByHousehold(shift.shift);
   const station = await books.station.station();
   const bans = station === null ? [] : await books.households.bansOn(businessDateAt(now(), station.timeZone));
+  const tares = await books.households.tares();
   const households = [];
   for (const household of found.slice(0, FOUND_MAX)) {
-    const { household: number, milkKind, payBy, isMember } = household;
+    const { household: number, milkKind, payBy, isMember, tareGrams } = household;
+    const called = pails.get(number) ?? [];
     households.push({
       ...tagOf(household),
       milkKind,
       payBy,
       isMember,
-      pailsThisShift: pails.get(number) ?? 0,
+      pailsThisShift: called.length,
+      pailsCalled: [...new Set(called)].sort((a, b) => a - b),
+      tares: tares.filter((tare) => tare.household === number).map(({ pail, grams }) => ({ pail, grams })),
+      tareGrams,
       usualGrams: await books.deliveries.usualGrams(number),
       banned: banOf(bans, number),
     });

@@ -1,6 +1,7 @@
 /** Values by hand: acidity, lactometer with the sample's temperature, the pail's temperature, tests without a number, and the weight. */
 
-import type { TypedValue } from '../core/facts/counter-facts.ts';
+import type { ReadFrom, TypedValue } from '../core/facts/counter-facts.ts';
+import type { TypedMeasure } from '../core/facts/station-facts.ts';
 import { done, type Outcome, refused } from '../core/outcome.ts';
 import { withDensity } from '../core/quality/density.ts';
 import { checkMeasured, type MeasureName } from '../core/quality/measure.ts';
@@ -39,12 +40,22 @@ export async function typeValues(house: House, actor: Actor, input: TypeValues) 
     const weight = await weighByHand(tx, found.value, input.grossGrams);
     if (!weight.ok) return weight;
     const { alcoholTest, sensory } = input;
-    return done({
-      kind: 'values.typed',
-      who: actor.account,
-      body: { delivery, values: values.value, weight: weight.value, alcoholTest, sensory },
-    });
+    const readFrom = await findInstruments(tx);
+    const typed = {
+      values: values.value.map((value) => ({ ...value, ...readFrom(value.measure) })),
+      weight: weight.value === null ? null : { ...weight.value, ...readFrom('weight') },
+    };
+    return done({ kind: 'values.typed', who: actor.account, body: { delivery, ...typed, alcoholTest, sensory } });
   });
+}
+
+/** Which instrument a typed measure was read from: the one that has it; nothing where the station has none. */
+async function findInstruments(tx: Writing): Promise<(measure: TypedMeasure) => { readonly readFrom?: ReadFrom }> {
+  const instruments = await tx.rules.instruments();
+  return (measure) => {
+    const found = instruments.find(({ measures }) => measures.includes(measure));
+    return found === undefined ? {} : { readFrom: { device: found.device, settings: found.version } };
+  };
 }
 
 function checkValues(values: TypeValues['values']): Outcome<TypedValue[]> {

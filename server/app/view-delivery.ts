@@ -46,14 +46,14 @@ export async function viewDeliveries(books: Reading, deliveries: readonly Delive
   const measures = await books.deliveries.measures(open.map(({ delivery }) => delivery));
   const rules: Rules = open.length === 0 ? NO_RULES : await readRules(books);
   const isDue = await findDueTares(books, open, context.now);
+  const together = await books.deliveries.pailsTogether(deliveries.flatMap(({ weighingSeq }) => weighingSeq ?? []));
   const cards = [];
   for (const delivery of deliveries) {
     const own = measures.filter((measure) => measure.delivery === delivery.delivery);
-    cards.push(
-      await (delivery.state === 'open'
-        ? viewOpen(books, { delivery, measures: own, rules, context, isTareDue: isDue(delivery) })
-        : viewDecided(books, delivery, context)),
-    );
+    const card = await (delivery.state === 'open'
+      ? viewOpen(books, { delivery, measures: own, rules, context, isTareDue: isDue(delivery) })
+      : viewDecided(books, delivery, context));
+    cards.push({ ...card, also: [...(together.get(delivery.weighingSeq ?? 0) ?? [])] });
   }
   return cards;
 }
@@ -171,7 +171,7 @@ function minutesLeftOf({ milkedMinutesAgo, isCooled, arrivedAt, state }: Deliver
 }
 
 const priceCard = (priced: PricedDelivery | null) =>
-  priced === null ? null : { ...priced, terms: priced.terms.map((term) => ({ ...term })) };
+  priced === null ? null : { ...priced, terms: priced.terms.map((term) => ({ ...term })), onFactory: [...(priced.onFactory ?? [])] };
 
 const measureCard = ({ measure, text, first, second, source, verdict, min, max }: JudgedMeasure) => ({
   measure,

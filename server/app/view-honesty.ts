@@ -1,5 +1,5 @@
 /** What the station's devices were checked and stated to be, what is due, and which deliveries hang on a failed check. */
-import { type Found, findDue } from '../core/honesty/due.ts';
+import { type Found, findDue, verificationState } from '../core/honesty/due.ts';
 import { isProven } from '../core/honesty/trust.ts';
 import type { EpochMs } from '../core/units.ts';
 import type { DeviceRecord, Reading } from './books.ts';
@@ -20,6 +20,7 @@ export async function viewHonesty(books: Reading, now: EpochMs) {
   const decisions = (await books.honesty.factoryDecisions()).map((decision) => ({ ...decision }));
   return {
     devices: await viewDevices(books, { now, names }),
+    instruments: await viewInstruments(books, now),
     standards: (await books.honesty.standards()).map((standard) => ({ ...standard, values: [...standard.values] })),
     factoryDecisions: decisions,
     failed: await viewFailed(books, names),
@@ -58,6 +59,17 @@ async function viewDevices(books: Reading, { now, names }: { readonly now: Epoch
       verification: verification === null ? null : { untilDay: verification.untilDay, certificate: verification.certificate },
       calibrations: calibrations.filter((one) => one.device === device.device).map(({ device: _device, ...calibration }) => calibration),
     };
+  });
+}
+
+async function viewInstruments(books: Reading, now: EpochMs) {
+  const verifications = await books.honesty.verifications();
+  const timeZone = (await books.station.station())?.timeZone ?? 'Asia/Shanghai';
+  return (await books.rules.instruments()).map(({ device, name, measures }) => {
+    const verification = verifications.find((one) => one.device === device) ?? null;
+    const state = verificationState({ now, timeZone, verifiedUntil: verification?.untilDay ?? null });
+    const shown = verification === null ? null : { untilDay: verification.untilDay, certificate: verification.certificate };
+    return { device, name, measures: [...measures], verification: shown, state };
   });
 }
 

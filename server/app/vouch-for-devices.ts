@@ -6,7 +6,7 @@ import type { CalibrationRecord, FactoryDecisionRecord } from './honesty-books.t
 import type { Actor, House } from './house.ts';
 import { submit } from './submit.ts';
 
-/** A verification office found the device right; it is good until this day. Refuses UNKNOWN_DEVICE. */
+/** A verification office found the device or instrument right; it is good until this day. Refuses UNKNOWN_DEVICE. */
 export async function recordVerification(
   house: House,
   actor: Actor,
@@ -15,7 +15,8 @@ export async function recordVerification(
   const { id, ...said } = verified;
   const body = { ...said, untilDay: businessDate(said.untilDay) };
   return submit(house, { id, who: actor.account, content: body }, async (tx) => {
-    if ((await tx.rules.device(body.device)) === null) return refused('UNKNOWN_DEVICE', { device: body.device });
+    const isInstrument = (await tx.rules.instruments()).some(({ device }) => device === body.device);
+    if (!isInstrument && (await tx.rules.device(body.device)) === null) return refused('UNKNOWN_DEVICE', { device: body.device });
     return done({ kind: 'device.verified', who: actor.account, body });
   });
 }

@@ -12,7 +12,7 @@ export type CaptureLine = {
 
 export type LineEars = {
   readonly onOpened: () => void;
-  /** `isFirst`: it never was open. */
+  /** Once for each fault, however often it is tried again. `isFirst`: it never was open. */
   readonly onClosed: (closed: ClosedLine, isFirst: boolean) => void;
   readonly onBytes: (atUs: number, bytes: Uint8Array) => void;
 };
@@ -25,12 +25,17 @@ export const describeTransport = (transport: PortTransport): string =>
 
 export function openLine(ports: Ports, transport: PortTransport, { onOpened, onClosed, onBytes }: LineEars): CaptureLine {
   let openedUs: number | null = null;
+  let told: ClosedLine['fault'] | null = null;
   const probe = ports.probe(transport, (message) => {
     if (message.kind === 'bytes') onBytes(Math.max(0, message.atUs - (openedUs ?? message.atUs)), Buffer.from(message.hex, 'hex'));
     else if (message.state === 'open') {
       openedUs ??= message.atUs;
+      told = null;
       onOpened();
-    } else if (message.state === 'closed') onClosed({ fault: message.fault ?? 'failed', by: message.by }, openedUs === null);
+    } else if (message.state === 'closed' && message.fault !== told) {
+      told = message.fault;
+      onClosed({ fault: message.fault ?? 'failed', by: message.by }, openedUs === null);
+    }
   });
   const renewing = setInterval(() => probe.renew(), RENEW_MS);
   return {

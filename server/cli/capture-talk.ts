@@ -45,7 +45,8 @@ function readOf(kind: CaptureShown['kind'], shown: Values, read: Values): Values
 }
 
 /** Says how the comparison came out, and keeps it with the frame that it was made with. */
-function compare({ session, speak, tell, nowUs }: Talk, kind: CaptureShown['kind'], shown: Values): void {
+function compare(talk: Talk, kind: CaptureShown['kind'], shown: Values): void {
+  const { session, speak, tell, nowUs } = talk;
   const standing = session.reader()?.standing(nowUs()) ?? null;
   const values = standing?.values ?? null;
   const compared = {
@@ -55,16 +56,16 @@ function compare({ session, speak, tell, nowUs }: Talk, kind: CaptureShown['kind
   };
   const verdict = compared[kind]();
   session.note({ kind, frame: standing?.frame ?? null, shown, read: values, verdict });
-  tell(speak(captureCommand[verdict], { shown: textOf(shown), read: textOf(readOf(kind, shown, values ?? {})) || '-' }));
+  if (session.reader() === null) tell(askForProtocol(talk));
+  else tell(speak(captureCommand[verdict], { shown: textOf(shown), read: textOf(readOf(kind, shown, values ?? {})) || '-' }));
 }
 
-function requireProtocol({ family, session, speak, complain }: Talk): boolean {
-  if (session.reader() !== null) return true;
+/** What the display said is kept in any case: of a device that nobody knows, a developer has only that. */
+function askForProtocol({ family, session, speak }: Talk): string {
   const fitting = session.fits().filter(({ verdict }) => verdict === 'fits');
   const protocols = listProtocols().filter((codec) => codec.family === family);
   const right = fitting.length > 0 ? fitting.map(nameFit) : protocols.map(({ protocol }) => protocol);
-  complain(speak(captureCommand.chooseFirst, { right: right.join(', ') }));
-  return false;
+  return speak(captureCommand.keptWithout, { right: right.join(', ') });
 }
 
 /** `12.37` of a scale, `fat=3.50 protein=3.10` of an analyzer. */
@@ -74,7 +75,7 @@ const shown: Word = (talk, given) => {
   if (family === 'scale') {
     const [weight = '', ...rest] = given;
     if (rest.length > 0 || !NUMBER.test(weight)) wrong('shown 12.37');
-    else if (requireProtocol(talk)) compare(talk, 'weight', { weight });
+    else compare(talk, 'weight', { weight });
     return;
   }
   const values = splitPairs(given);
@@ -82,7 +83,6 @@ const shown: Word = (talk, given) => {
     wrong('shown fat=3.50 protein=3.10');
     return;
   }
-  if (!requireProtocol(talk)) return;
   const read = session.reader()?.standing(nowUs())?.values;
   const unknown = read === undefined ? undefined : Object.keys(values).find((name) => !Object.hasOwn(read, name));
   if (unknown === undefined) compare(talk, 'analysis', values);
@@ -95,7 +95,7 @@ const lactometer: Word = (talk, given) => {
   if (family === 'scale') complain(speak(captureCommand.wordUnknown, { given: 'lactometer', right: wordsOf(family).join(', ') }));
   else if (rest.length > 0 || !NUMBER.test(degrees)) {
     complain(speak(captureCommand.shownWrong, { given: given.join(' '), right: 'lactometer 31.8' }));
-  } else if (requireProtocol(talk)) compare(talk, 'lactometer', { lactometer: degrees });
+  } else compare(talk, 'lactometer', { lactometer: degrees });
 };
 
 const sample: Word = ({ family, session, speak, tell, complain, nowUs, onSample }, [given = '']) => {

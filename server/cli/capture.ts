@@ -36,7 +36,7 @@ function saveTo({ wishes, speak, terminal, file }: Listening, session: Talk['ses
 /** Tells which protocols fit when that has changed; looks only at what is new. */
 function watchFits(talk: Talk): NodeJS.Timeout {
   let bytes = 0;
-  let told = '';
+  let told: string | null = null;
   return setInterval(() => {
     const now = talk.session.bytes();
     if (now === bytes) return;

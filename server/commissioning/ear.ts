@@ -2,30 +2,25 @@
 import { monotonicUs, SILENCE_MS_DEFAULT } from '../../drivers/port/index.ts';
 import { noteBytes, noteReading, type Seen, seenNothing } from '../../drivers/port/judge-port.ts';
 import { type Pace, paceOf } from '../../drivers/port/port-times.ts';
-import type { Reading } from '../../drivers/reading.ts';
+import type { SampleName } from '../contract/index.ts';
 import type { EpochMs } from '../core/units.ts';
 import type { ChosenProtocol } from './chosen-protocol.ts';
-import { openPieceCutter } from './cut-pieces.ts';
-import { type FrameReader, openFrameReader } from './frame-reader.ts';
-import { type Heard, openHeard, type Piece } from './heard.ts';
+import { type Heard, openHeard } from './heard.ts';
+import { type Interpreter, openInterpreter } from './interpreter.ts';
 import type { Arrival } from './listen-line.ts';
-import { messageText } from './message-text.ts';
-import { openReadings, type Readings } from './readings.ts';
-import { openWireLines, type WireLines } from './wire-lines.ts';
 
-export type Ear = {
+export type Ear = Pick<Interpreter, 'lines' | 'readings' | 'chosen'> & {
   readonly heard: Heard;
-  readonly lines: Pick<WireLines, 'view'>;
   seen(): Seen;
   pace(): Pace;
-  readings(): Readings;
-  chosen(): ChosenProtocol | null;
+  /** When the line was opened on which the first byte came. */
+  beganUs(): number;
   hear(arrival: Arrival): void;
   /** These bytes were sent to the device. */
   sent(bytes: Uint8Array): void;
-  /** The port was opened, or is open no more. */
-  turned(isOpen: boolean): void;
-  choose(chosen: ChosenProtocol | null): void;
+  /** The port was opened at this moment, or is open no more (null). */
+  turned(openedUs: number | null): void;
+  choose(chosen: ChosenProtocol): void;
   /** Another line: nothing of before belongs to it. The choice stays. */
   clear(): void;
   /** Nothing is awaited any more. */
@@ -34,90 +29,60 @@ export type Ear = {
 
 export type EarOptions = {
   readonly now: () => EpochMs;
-  /** Each piece as it comes, before it is read. */
-  readonly onPiece: (piece: Piece) => void;
+  /** What the device is asked for at this moment. */
+  readonly sampleNow: (atUs: number) => SampleName | null;
+  /** So many bytes came, before they are read. */
+  readonly onBytes: (bytes: number, atUs: number) => void;
   /** A message was read of what came just now. */
   readonly onMessage: () => void;
 };
 
-const pollEveryMs = (chosen: ChosenProtocol | null): number => chosen?.requests.poll?.everyMs ?? 0;
+/** What is read anew when a protocol is chosen: a minute of the fastest scale, and every analysis of a morning. */
+const REPLAY_BYTES_MAX = 64 << 10;
 
-export function openEar({ now, onPiece, onMessage }: EarOptions): Ear {
+export function openEar({ now, sampleNow, onBytes, onMessage }: EarOptions): Ear {
   const heard = openHeard();
-  const lines = openWireLines();
-  let cut = openPieceCutter(lines);
-  let chosen: ChosenProtocol | null = null;
-  let reader: FrameReader | null = null;
-  let readings = openReadings({ isContinuous: true, pollEveryMs: 0 });
   let pace = paceOf(SILENCE_MS_DEFAULT, 0);
   let seen = seenNothing(monotonicUs());
   let opening = 0;
-  let silence: NodeJS.Timeout | undefined;
-  let isReplay = false;
-
-  const hearReading = (reading: Reading, { at, atUs }: Piece): void => {
-    noteReading(seen, reading, atUs);
-    const isRefused = reading.kind === 'refused';
-    const said = isRefused ? { read: null, refused: reading.reason } : { read: messageText(reading), refused: null };
-    lines.add({ at, direction: 'in', bytes: Buffer.from(reading.raw, 'hex'), ...said });
-    if (isRefused) return readings.refuse(reading.bytes);
-    readings.hear(reading, { at, atUs });
-    if (!isReplay) onMessage();
-  };
-  const take = (piece: Piece): void => {
-    if (reader === null || piece.direction === 'out') cut(piece);
-    else reader.take(piece);
-  };
-  const awaitSilence = (): void => {
-    clearTimeout(silence);
-    const quietMs = reader?.quietMs() ?? null;
-    if (quietMs === null) return;
-    const sinceUs = seen.lastByteUs;
-    // Bytes that waited while this process was held up are taken before the silence is believed.
-    silence = setTimeout(() => setImmediate(() => seen.lastByteUs === sinceUs && reader?.end('silence')), quietMs);
-  };
-  const readAnew = (): void => {
-    lines.clear();
-    cut = openPieceCutter(lines);
-    const isContinuous = chosen?.isContinuous ?? true;
-    readings = openReadings({ isContinuous, pollEveryMs: pollEveryMs(chosen) });
-    reader = chosen === null ? null : openFrameReader(chosen, hearReading);
-    pace = paceOf(SILENCE_MS_DEFAULT, pollEveryMs(chosen));
+  let beganUs = 0;
+  const interpreter = openInterpreter({
+    onReading: (reading, atUs, isLive) => {
+      noteReading(seen, reading, atUs);
+      if (isLive && reading.kind !== 'refused') onMessage();
+    },
+  });
+  const readAnew = (chosen: ChosenProtocol | null): void => {
+    pace = paceOf(SILENCE_MS_DEFAULT, chosen?.requests.poll?.everyMs ?? 0);
     seen = { ...seen, patienceUs: 1000 * pace.patienceMs, lastValueUs: null, lastFrameUs: null, refusedBytes: 0 };
-    isReplay = true;
-    for (const piece of heard.pieces()) take(piece);
-    isReplay = false;
-    awaitSilence();
+    interpreter.choose(chosen, heard.tail(REPLAY_BYTES_MAX));
   };
   return {
-    ...{ heard, lines, seen: () => seen, pace: () => pace, readings: () => readings, chosen: () => chosen },
-    hear: ({ bytes, atUs, isFresh, opening: number }) => {
-      opening = number;
-      const piece: Piece = { at: now(), atUs, direction: 'in', bytes, opening, isFresh };
+    ...{ heard, lines: interpreter.lines, readings: interpreter.readings, chosen: interpreter.chosen, close: interpreter.close },
+    ...{ seen: () => seen, pace: () => pace, beganUs: () => beganUs },
+    hear: ({ bytes, atUs, isFresh }) => {
+      const piece = { at: now(), atUs, direction: 'in', bytes, opening, isFresh, sample: sampleNow(atUs) } as const;
       heard.add(piece);
-      onPiece(piece);
+      onBytes(bytes.length, atUs);
       noteBytes(seen, atUs);
-      take(piece);
-      awaitSilence();
+      interpreter.take(piece);
     },
     sent: (bytes) => {
-      const piece: Piece = { at: now(), atUs: monotonicUs(), direction: 'out', bytes, opening, isFresh: false };
+      const atUs = monotonicUs();
+      const piece = { at: now(), atUs, direction: 'out', bytes, opening, isFresh: false, sample: sampleNow(atUs) } as const;
       heard.add(piece);
-      take(piece);
+      interpreter.take(piece);
     },
-    turned: (isOpen) => {
-      clearTimeout(silence);
-      reader?.end('loss');
-      seen = { ...seenNothing(monotonicUs(), pace.patienceMs), isOpen };
+    turned: (openedUs) => {
+      interpreter.lose();
+      if (openedUs !== null) opening += 1;
+      if (openedUs !== null && heard.bytes() === 0) beganUs = openedUs;
+      seen = { ...seenNothing(monotonicUs(), pace.patienceMs), isOpen: openedUs !== null };
     },
-    choose: (next) => {
-      chosen = next;
-      readAnew();
-    },
+    choose: readAnew,
     clear: () => {
       heard.clear();
-      readAnew();
+      readAnew(interpreter.chosen());
     },
-    close: () => clearTimeout(silence),
   };
 }

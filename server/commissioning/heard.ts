@@ -1,4 +1,8 @@
-/** What came over a line since it was opened with its present settings, and what was sent: the last of it, with the time of each piece. */
+/**
+ * What came over a line since it was opened with its present settings, and what was sent: one unbroken piece of its past, with times. What
+ * is too much is dropped from its beginning.
+ */
+import type { SampleName } from '../contract/index.ts';
 import type { EpochMs } from '../core/units.ts';
 
 export type Piece = {
@@ -11,47 +15,83 @@ export type Piece = {
   readonly opening: number;
   /** The line was silent before it, long enough that it is no middle of anything. */
   readonly isFresh: boolean;
+  /** What the device was asked for meanwhile. */
+  readonly sample: SampleName | null;
 };
 
 export type Heard = {
   add(piece: Piece): void;
-  /** The last 64 kB, oldest first. */
+  /** Everything that is kept, oldest first. */
   pieces(): readonly Piece[];
+  /** The last pieces that hold no more than so many bytes. */
+  tail(bytesMax: number): readonly Piece[];
+  /** How many pieces have been dropped from the beginning. */
+  dropped(): number;
   /** All bytes that came, also those that are kept no more. */
   bytes(): number;
   lastByteAt(): EpochMs | null;
   clear(): void;
 };
 
-/** More than a minute of the fastest scale; a station looks at it, and a capture keeps it. */
-export const HEARD_BYTES_MAX = 64 * 1024;
-/** A line that brings its bytes one by one costs a piece for each. */
-const HEARD_PIECES_MAX = 4096;
+/** An hour and more of any scale, and no more than a capture may have. */
+const HEARD_BYTES_MAX = 2 << 20;
+const HEARD_PIECES_MAX = 50_000;
+/** Bytes that come this close together are kept as one piece; no protocol ends a frame by so short a silence. */
+const CLOSE_US = 2000;
+const PIECE_BYTES_MAX = 256;
+
+const belongsTo = (before: Piece, { direction, opening, sample, atUs, bytes }: Piece): boolean =>
+  direction === 'in' &&
+  before.direction === 'in' &&
+  before.opening === opening &&
+  before.sample === sample &&
+  atUs - before.atUs < CLOSE_US &&
+  before.bytes.length + bytes.length <= PIECE_BYTES_MAX;
 
 export function openHeard(): Heard {
   let pieces: Piece[] = [];
+  /** Pieces at the beginning that are given up and not yet taken away. */
+  let given = 0;
+  let dropped = 0;
   let held = 0;
   let bytes = 0;
   let lastByteAt: EpochMs | null = null;
+
+  const shorten = (): void => {
+    while (held > HEARD_BYTES_MAX || pieces.length - given > HEARD_PIECES_MAX) {
+      held -= pieces[given]?.bytes.length ?? 0;
+      given += 1;
+      dropped += 1;
+    }
+    // Taking away costs as much as keeping: only now and then.
+    if (given < 1000) return;
+    pieces = pieces.slice(given);
+    given = 0;
+  };
   return {
     add: (piece) => {
-      pieces.push(piece);
+      const before = pieces.at(-1);
+      if (before !== undefined && belongsTo(before, piece)) {
+        pieces[pieces.length - 1] = { ...before, bytes: Buffer.concat([before.bytes, piece.bytes]) };
+      } else pieces.push(piece);
       held += piece.bytes.length;
-      let first = 0;
-      for (; held > HEARD_BYTES_MAX || pieces.length - first > HEARD_PIECES_MAX; first += 1) held -= pieces[first]?.bytes.length ?? 0;
-      if (first > 0) pieces = pieces.slice(first);
+      shorten();
       if (piece.direction === 'out') return;
       bytes += piece.bytes.length;
       lastByteAt = piece.at;
     },
-    pieces: () => pieces,
-    bytes: () => bytes,
-    lastByteAt: () => lastByteAt,
+    pieces: () => pieces.slice(given),
+    tail: (bytesMax) => {
+      let from = pieces.length;
+      for (let room = bytesMax; from > given; from -= 1) {
+        room -= pieces[from - 1]?.bytes.length ?? 0;
+        if (room < 0) break;
+      }
+      return pieces.slice(from);
+    },
+    ...{ dropped: () => dropped, bytes: () => bytes, lastByteAt: () => lastByteAt },
     clear: () => {
-      pieces = [];
-      held = 0;
-      bytes = 0;
-      lastByteAt = null;
+      [pieces, given, dropped, held, bytes, lastByteAt] = [[], 0, 0, 0, 0, null];
     },
   };
 }

@@ -11,7 +11,7 @@ export type LineState = {
   readonly openedUs: number | null;
 };
 
-export type Arrival = { readonly bytes: Uint8Array; readonly atUs: number; readonly opening: number; readonly isFresh: boolean };
+export type Arrival = { readonly bytes: Uint8Array; readonly atUs: number; readonly isFresh: boolean };
 
 export type ListenedLine = {
   state(): LineState;
@@ -30,12 +30,10 @@ export type LineListener = {
 /** Opens the line. A port that cannot be opened is tried again for ever; the device that is set up on it gives it up meanwhile. */
 export function listenLine(ports: Pick<Ports, 'probe'>, transport: PortTransport, listener: LineListener): ListenedLine {
   let state: LineState = { state: 'opening', fault: null, heldBy: null, openedUs: null };
-  let opening = 0;
   let isFirst = true;
   let isOver = false;
 
   const hearState = ({ state: next, fault, by, atUs }: Extract<ProbeMessage, { kind: 'probeState' }>): void => {
-    if (next === 'open') opening += 1;
     isFirst = true;
     state = { state: next, fault, heldBy: by, openedUs: next === 'open' ? atUs : null };
     listener.onState(state);
@@ -44,7 +42,7 @@ export function listenLine(ports: Pick<Ports, 'probe'>, transport: PortTransport
     const { openedUs } = state;
     const isFresh = isFirst && openedUs !== null && atUs - openedUs >= 1000 * FRESH_LINE_MS;
     isFirst = false;
-    listener.onBytes({ bytes: Buffer.from(hex, 'hex'), atUs, opening, isFresh });
+    listener.onBytes({ bytes: Buffer.from(hex, 'hex'), atUs, isFresh });
   };
   const hear = (message: ProbeMessage): void => {
     if (isOver) return;

@@ -4,7 +4,8 @@ import type { Message, WeightReading } from '../../drivers/reading.ts';
 const TEXT_MAX = 200;
 
 function weightText({ value, unit, mode, stable, overload, underload }: WeightReading): string {
-  const figure = value === null ? (overload === true ? 'overload' : underload === true ? 'underload' : '') : `${value} ${unit ?? ''}`.trim();
+  const figure =
+    value === null ? (overload === true ? 'overload' : underload === true ? 'underload' : '') : `${value} ${unit ?? ''}`.trim();
   const motion = stable === null ? null : stable ? 'stable' : 'moving';
   return [figure, mode, motion].filter((part) => part !== null && part !== '').join(' ');
 }

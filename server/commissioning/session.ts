@@ -1,81 +1,89 @@
 /** One device being put into service: its line, what came over it, and what people said of it. */
-import { monotonicUs, type PortTransport, SILENCE_MS_DEFAULT } from '../../drivers/port/index.ts';
-import { noteBytes, seenNothing } from '../../drivers/port/judge-port.ts';
-import { paceOf } from '../../drivers/port/port-times.ts';
-import type { Ports } from '../../drivers/port/start-ports.ts';
-import type { CommissioningView } from '../contract/index.ts';
-import type { EpochMs } from '../core/units.ts';
-import { openPieceCutter } from './cut-pieces.ts';
-import { openHeard, type Piece } from './heard.ts';
-import { judgeLine } from './judge-line.ts';
-import { type Arrival, type LineState, type ListenedLine, listenLine } from './listen-line.ts';
-import { openWireLines } from './wire-lines.ts';
+import { monotonicUs, type PortTransport } from '../../drivers/port/index.ts';
+import type { CommissioningView, SampleName } from '../contract/index.ts';
+import { chooseProtocol, type ProtocolChoice } from './chosen-protocol.ts';
+import { type Comparison, compareNow, type Shown } from './comparisons.ts';
+import { openEar } from './ear.ts';
+import { openFits } from './fits.ts';
+import { type OwnLine, type OwnLineOptions, openOwnLine } from './own-line.ts';
+import { openPoller } from './poller.ts';
+import { openSamples } from './samples.ts';
+import { openSessionView, type SessionParts } from './session-view.ts';
 
 export type Family = CommissioningView['family'];
 
-export type Session = {
-  readonly session: string;
-  view(): CommissioningView;
-  /** Somebody still looks. */
-  renew(): void;
-  /** Resolves when the port is given back; later calls return the same promise. */
-  end(): Promise<void>;
-};
-
-export type SessionOptions = {
+export type Session = Pick<OwnLine, 'transport' | 'renew' | 'startSweep' | 'stopSweep' | 'end'> & {
   readonly session: string;
   readonly family: Family;
-  readonly transport: PortTransport;
-  readonly ports: Pick<Ports, 'probe'>;
-  readonly now: () => EpochMs;
+  view(): CommissioningView;
+  /** Another speed, framing or port: what was heard and said before belongs to the old one. The same one goes on. */
+  changeLine(transport: PortTransport): Promise<void>;
+  /** The person's choice, checked before. What the display said of another choice proves nothing of this one. */
+  choose(choice: ProtocolChoice): void;
+  /** Compares with what is read at this moment. */
+  compare(shown: Shown): void;
+  sample(sample: SampleName): void;
+  /** What a capture is made of. */
+  parts(): SessionParts;
+  saved(capture: string): void;
 };
 
-export function openSession({ session, family, transport, ports, now }: SessionOptions): Session {
-  const heard = openHeard();
-  const lines = openWireLines();
-  const cut = openPieceCutter(lines);
-  let seen = seenNothing(monotonicUs());
-  let told: CommissioningView['state'] = 'starting';
+export type SessionOptions = Omit<OwnLineOptions, 'listener'> & { readonly session: string };
 
-  const hearBytes = ({ bytes, atUs, opening, isFresh }: Arrival): void => {
-    const piece: Piece = { at: now(), atUs, direction: 'in', bytes, opening, isFresh };
-    heard.add(piece);
-    noteBytes(seen, atUs);
-    cut(piece);
-  };
-  const hearState = ({ openedUs }: LineState): void => {
-    seen = { ...seenNothing(monotonicUs()), isOpen: openedUs !== null };
-  };
-  const line: ListenedLine = listenLine(ports, transport, { onBytes: hearBytes, onState: hearState });
+/** More than anybody types; what is older is no longer shown. */
+const COMPARISONS_MAX = 50;
 
-  const judge = (): CommissioningView['state'] => {
-    const { quietMs } = paceOf(SILENCE_MS_DEFAULT, 0);
-    told = judgeLine({
-      ...{ line: line.state(), seen, nowUs: monotonicUs(), quietUs: 1000 * quietMs, hasBytes: heard.bytes() > 0 },
-      ...{ isContinuous: family === 'scale', isChosen: false, isFitting: true, before: told },
-    });
-    return told;
-  };
-  let ending: Promise<void> | null = null;
+const isSameLine = (one: PortTransport, other: PortTransport): boolean =>
+  Object.entries({ ...one, ...other }).every(([key, value]) => one[key as keyof PortTransport] === value);
+
+export function openSession(options: SessionOptions): Session {
+  const { session, family, now } = options;
+  const samples = openSamples(family);
+  const ear = openEar({ now, sampleNow: samples.running, onBytes: samples.heard, onMessage: samples.message });
+  const listener = { onBytes: ear.hear, onState: ({ openedUs }: { openedUs: number | null }) => ear.turned(openedUs) };
+  const line = openOwnLine({ ...options, listener });
+  const poller = openPoller(async (bytes) => {
+    if (await line.send(bytes)) ear.sent(bytes);
+  });
+  let comparisons: readonly Comparison[] = [];
+  let capture: string | null = null;
+
+  const parts = (): SessionParts => ({
+    ...{ session, family, transport: line.transport(), line: line.state(), sweep: line.sweep() },
+    ...{ ear, samples, comparisons, capture },
+  });
+  const view = openSessionView(openFits(family));
+  const { transport, renew, startSweep, stopSweep } = line;
   return {
-    session,
-    view: () => ({
-      ...{ session, family, transport, state: judge(), fault: line.state().fault, heldBy: line.state().heldBy },
-      ...{ bytes: heard.bytes(), messages: 0, refused: 0, lastByteAt: heard.lastByteAt(), lines: lines.view() },
-      ...{ fits: [], sweep: { isRunning: false, tried: [] }, chosen: null, reading: null, comparisons: [], samples: [], capture: null },
-      steps: {
-        port: heard.bytes() > 0 ? 'done' : 'now',
-        speed: 'todo',
-        protocol: 'todo',
-        compare: 'todo',
-        weight: 'todo',
-        samples: 'todo',
-      },
-    }),
-    renew: () => line.renew(),
+    ...{ session, family, parts, transport, renew, startSweep, stopSweep },
+    view: () => view(parts()),
+    changeLine: (next) =>
+      isSameLine(line.transport(), next)
+        ? line.stopSweep()
+        : line.change(next, () => {
+            comparisons = [];
+            samples.clear();
+            ear.clear();
+          }),
+    choose: (choice) => {
+      const chosen = chooseProtocol(choice);
+      comparisons = [];
+      ear.choose(chosen);
+      poller.ask(chosen.requests.poll);
+    },
+    compare: (shown) => {
+      const afterPiece = ear.heard.dropped() + ear.heard.pieces().length;
+      const compared = compareNow(shown, ear.readings(), { at: now(), nowUs: monotonicUs(), afterPiece });
+      comparisons = [...comparisons, compared].slice(-COMPARISONS_MAX);
+    },
+    sample: (sample) => samples.take(sample, monotonicUs()),
+    saved: (name) => {
+      capture = name;
+    },
     end: () => {
-      ending ??= line.end();
-      return ending;
+      poller.close();
+      ear.close();
+      return line.end();
     },
   };
 }

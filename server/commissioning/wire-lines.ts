@@ -16,7 +16,7 @@ export type WireLines = {
   clear(): void;
 };
 
-export const LINES_MAX = 200;
+const LINES_MAX = 200;
 /** The longest line. */
 export const LINE_BYTES_MAX = 256;
 

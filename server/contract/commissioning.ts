@@ -77,7 +77,10 @@ export const takeSampleBody = z.strictObject({ sample: sampleName });
  */
 export const typeShownBody = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('weight'), shown: z.string().min(1).max(20) }),
-  z.strictObject({ kind: z.literal('analysis'), shown: z.record(z.string().max(40), z.string().min(1).max(20)) }),
+  z.strictObject({
+    kind: z.literal('analysis'),
+    shown: z.record(z.string().max(40), z.string().min(1).max(20)).refine((shown) => Object.keys(shown).length <= 30),
+  }),
   z.strictObject({ kind: z.literal('lactometer'), shown: z.string().min(1).max(20) }),
 ]);
 
@@ -89,7 +92,7 @@ export const comparisonVerdict = z.enum(['same', 'differs', 'noReading', 'lastDi
 export const comparison = z.strictObject({
   at: epochMs,
   kind: z.enum(['weight', 'analysis', 'lactometer']),
-  /** By value name; a weight's name is `weight`. */
+  /** By value name; a weight's name is `weight`, that of a lactometer's degrees `lactometer`. */
   values: z.array(z.strictObject({ name: text, shown: text, read: text.nullable() })),
   verdict: comparisonVerdict,
 });
@@ -148,6 +151,7 @@ export const commissioningView = z.strictObject({
   heldBy: text.nullable(),
   bytes: z.int(),
   messages: z.int(),
+  /** Bytes that the chosen protocol refused. */
   refused: z.int(),
   lastByteAt: epochMs.nullable(),
   lines: z.array(wireLine),
@@ -178,8 +182,15 @@ export const commissioningView = z.strictObject({
 export type CommissioningView = z.infer<typeof commissioningView>;
 
 /** POST /api/commissioning/:session/capture (admin): keeps what was heard, with the line's settings and what the display said. */
+export const saveCaptureBody = z.strictObject({
+  /** What stands on the device's nameplate. */
+  nameplate: text.optional(),
+});
+/** `capture`: the name of the file. `bytes`: how long the file is. */
 export const captureSaved = z.strictObject({ capture: text, bytes: z.int() });
 /** GET /api/captures (admin); GET /api/captures/:capture gives the file itself. */
+export const captureName = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}Z-(scale|analyzer)(-[a-z0-9-]{1,60})?(\.\d{1,3})?\.json$/);
+export const captureParams = z.strictObject({ capture: captureName });
 export const capturesView = z.strictObject({
   captures: z.array(z.strictObject({ capture: text, at: epochMs, protocol: text.nullable(), bytes: z.int() })),
 });

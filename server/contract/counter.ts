@@ -1,6 +1,6 @@
 /** What every counter screen is told: the whole view on a change, and small weight messages in between. */
 import { z } from 'zod';
-import { deliveryCard } from './deliveries.ts';
+import { deliveryCard, pailNumber } from './deliveries.ts';
 import {
   deliveryId,
   deviceNumber,
@@ -102,9 +102,18 @@ export const counterView = z.strictObject({
   rejected: z.int(),
   grams,
   devices: z.array(deviceLane),
-  /** By their numbers. `asks`: a load stands there, and only a person can say which pail it is. */
+  /** By their numbers. */
   scales: z.array(
-    z.strictObject({ device: deviceNumber, weight: weightMessage.nullable(), delivery: deliveryId.nullable(), asks: z.boolean() }),
+    z.strictObject({
+      device: deviceNumber,
+      weight: weightMessage.nullable(),
+      delivery: deliveryId.nullable(),
+      /** A load stands there, and only a person can say which pail it is. */
+      asks: z.boolean(),
+      /** Pails of the household that are put on it together with the delivery's own: weighed when a person says that all stand there. */
+      also: z.array(pailNumber),
+      minimumGrams: grams,
+    }),
   ),
   analyzers: z.array(
     z.strictObject({
@@ -144,4 +153,9 @@ export const liveMessage = z.discriminatedUnion('type', [
 export type LiveMessage = z.infer<typeof liveMessage>;
 
 /** POST /api/scale/select (tester): this open pail is the one that is weighed next, on that scale and on no other. */
-export const selectForScaleBody = z.strictObject({ delivery: deliveryId, device: deviceNumber });
+export const selectForScaleBody = z.strictObject({
+  delivery: deliveryId,
+  device: deviceNumber,
+  /** Pails of its household that will stand there too; the scale then waits for a person to say that they do. */
+  also: z.array(pailNumber).max(2).default([]),
+});

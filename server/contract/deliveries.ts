@@ -22,7 +22,7 @@ import {
 } from './primitives.ts';
 
 /** The number on a household's pail. */
-const pailNumber = z.int().min(1).max(9);
+export const pailNumber = z.int().min(1).max(9);
 
 /** POST /api/shifts. `clockConfirmed` says that a person looked at an implausible date and found it right. */
 export const openShiftBody = z.strictObject({
@@ -49,6 +49,12 @@ export const callUpBody = z.strictObject({
 
 /** POST /api/households/:household/tares (tester): what stands still on the scale is this pail, empty. */
 export const weighTareBody = z.strictObject({ id: submissionId, pail: pailNumber, device: deviceNumber });
+
+/**
+ * POST /api/deliveries/:delivery/weigh-together (tester): what stands still on the scale is this pail and these others of its household,
+ * as one delivery.
+ */
+export const weighTogetherBody = z.strictObject({ id: submissionId, device: deviceNumber, also: z.array(pailNumber).min(1).max(2) });
 
 export const deliveryParams = z.strictObject({ delivery: deliveryId });
 
@@ -136,6 +142,8 @@ export const priceCard = z.strictObject({
   /** The unit price before its rounding, as exact text, and each term with its numbers. */
   exactText: z.string(),
   terms: z.array(priceTerm),
+  /** The measures that are paid on a maker's calibration, as the committee allows it. */
+  onFactory: z.array(measureName),
 });
 
 /** One pail as the counter, the office and the herder see it. */
@@ -152,6 +160,8 @@ export const deliveryCard = z.strictObject({
   /** Which of the household's pails it is, and whether that pail is due to be weighed empty. */
   pail: pailNumber,
   isTareDue: z.boolean(),
+  /** The household's other pails that were weighed together with it. */
+  also: z.array(pailNumber),
   tareGrams: grams.nullable(),
   netGrams: grams.nullable(),
   weightSource: z.enum(['device', 'typed']).nullable(),

@@ -125,6 +125,16 @@ export type FailedCheck = z.infer<typeof failedCheck>;
 /** GET /api/honesty (staff). */
 export const honestyView = z.strictObject({
   devices: z.array(honestDevice),
+  /** What is read by eye and typed. */
+  instruments: z.array(
+    z.strictObject({
+      device: deviceNumber,
+      name: z.string(),
+      measures: z.array(z.enum([...measureName.options, 'weight'])),
+      verification: z.strictObject({ untilDay: businessDay, certificate: line }).nullable(),
+      state: dueState,
+    }),
+  ),
   standards: z.array(z.strictObject({ standard: z.int(), lot: line, untilDay: businessDay, values: z.array(standardValue) })),
   factoryDecisions: z.array(z.strictObject(factoryDecision)),
   failed: z.array(failedCheck),

@@ -1,6 +1,7 @@
 /** Households: search at the counter, registration, PIN, card. */
 import { z } from 'zod';
-import { businessDay, householdNumber, householdTag, milkKind, payBy, submissionId } from './primitives.ts';
+import { pailNumber } from './deliveries.ts';
+import { businessDay, grams, householdNumber, householdTag, milkKind, payBy, submissionId } from './primitives.ts';
 
 /** GET /api/households?search=…: by code, card (`card:` and its secret), Chinese name, pinyin initials, Tibetan; best first, at most 24. */
 export const householdsQuery = z.strictObject({ search: z.string().max(80).optional() });
@@ -10,6 +11,11 @@ export const householdRow = householdTag.extend({
   isMember: z.boolean(),
   /** Today's pails of this household in the open shift. */
   pailsThisShift: z.int(),
+  /** Which of its pails were called up in the open shift, ascending. */
+  pailsCalled: z.array(pailNumber),
+  /** The tares that were weighed (PT), and the registered one, which counts for every other pail. */
+  tares: z.array(z.strictObject({ pail: pailNumber, grams })),
+  tareGrams: grams,
   /** The median net weight of its last pails, null where there are none. */
   usualGrams: z.int().nullable(),
   banned: z.strictObject({ reason: z.enum(['colostrum', 'medicine']), until: businessDay }).nullable(),

@@ -51,6 +51,20 @@ export const deviceView = configureDeviceBody.omit({ id: true }).extend({
 });
 export const devicesView = z.strictObject({ devices: z.array(deviceView) });
 
+/** POST /api/instruments (admin): what is read by eye and typed; typed values of its measures name it from then on. */
+export const configureInstrumentBody = z.strictObject({
+  id: submissionId,
+  device: deviceNumber,
+  name: z.string().min(1).max(40),
+  measures: z
+    .array(z.enum([...measureName.options, 'weight']))
+    .min(1)
+    .max(8),
+});
+export const instrumentsView = z.strictObject({
+  instruments: z.array(configureInstrumentBody.omit({ id: true }).extend({ version: z.int() })),
+});
+
 export const limitRow = z.strictObject({
   milkKind,
   measure: measureName,

@@ -6,7 +6,7 @@ import type { Fact } from '../core/facts/fact.ts';
 import type { Refusal } from '../core/outcome.ts';
 import type { Grams } from '../core/units.ts';
 import type { DeviceMessage } from './device-message.ts';
-import type { LoadAtRest, ReadWindow } from './scale-lane.ts';
+import type { ReadWindow } from './scale-lane.ts';
 
 export type Send = (text: string) => void;
 
@@ -17,12 +17,12 @@ export type Counter = {
   hear(message: DeviceMessage): void;
   /** After each commit. */
   follow(fact: Fact): void;
-  /** This open pail is weighed next, on that scale and on no other. */
-  selectForScale(delivery: string, device: number): Promise<CounterView>;
+  /** This open pail is weighed next, on that scale and on no other; with other pails not before a person says that all stand there. */
+  selectForScale(choice: { readonly delivery: string; readonly also: readonly number[] }, device: number): Promise<CounterView>;
   /** A scale with what it shows while it stands still, empty or loaded; null for a device that is none. */
   scaleAtRest(device: number): { readonly device: DeviceRecord; readonly shownGrams: Grams | null } | null;
   /** The load that stands still on a scale, with its frames; null while there is none that may be taken. */
-  loadAtRest(device: number): LoadAtRest | null;
+  loadAtRest(device: number): (ReadWindow & { readonly device: DeviceRecord }) | null;
   /** What a scale shows at rest, empty or loaded, with its frames; null while it moves. */
   restOn(device: number): (ReadWindow & { readonly device: DeviceRecord }) | null;
   /** A device is checked, or no longer: meanwhile nothing that it measures is a pail's. */

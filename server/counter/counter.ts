@@ -6,6 +6,7 @@ import type { House } from '../app/house.ts';
 import type { AnalyzerNote, CounterView } from '../contract/counter.ts';
 import type { Fact } from '../core/facts/fact.ts';
 import type { Refusal } from '../core/outcome.ts';
+import type { Grams } from '../core/units.ts';
 import { type AnalysisOnWire, readAnalysis } from './analyzer-reading.ts';
 import { AnalyzerTimes } from './analyzer-times.ts';
 import type { Counter, Send } from './counter-of-routes.ts';
@@ -14,6 +15,7 @@ import { type CommandsOf, Lanes } from './lanes.ts';
 import { Reservations } from './reservations.ts';
 import {
   evidenceOf,
+  laneAwaiting,
   laneInterrupted,
   laneReleased,
   loadOn,
@@ -25,17 +27,12 @@ import {
   type WeightOnWire,
 } from './scale-lane.ts';
 import { type ScaleTurn, ScaleTurns } from './scale-turns.ts';
+import { answersGone, Screens } from './screens.ts';
 import { Tray } from './tray.ts';
 import { viewCounter } from './view-counter.ts';
 
 /** What an analyzer tells besides measurements, as far as a tester wants to know. */
 const NOTED = ['rinse', 'cleaning', 'calibration', 'notReady'] as const;
-
-/** Whoever waits for the answer to what was just committed gets it before the counter is read for the screens. */
-const answersGone = (): Promise<void> =>
-  new Promise((resolve) => {
-    setImmediate(resolve);
-  });
 
 export type { Counter } from './counter-of-routes.ts';
 
@@ -52,7 +49,7 @@ export function createCounter(house: House, options: CounterOptions = {}): Count
 
 class LiveCounter implements Counter {
   readonly #house: House;
-  readonly #screens = new Set<Send>();
+  readonly #screens = new Screens(() => this.view());
   readonly #lanes: Lanes;
   readonly #tray = new Tray();
   readonly #times = new AnalyzerTimes();
@@ -63,7 +60,6 @@ class LiveCounter implements Counter {
   #troubles: readonly Refusal[] = [];
   /** Everything that changes the counter happens one after the other, in the order in which it was heard. */
   #turn: Promise<unknown> = Promise.resolve();
-  #isTelling = false;
 
   constructor(house: House, { commandsOf = NO_COMMANDS }: CounterOptions) {
     this.#house = house;
@@ -77,11 +73,7 @@ class LiveCounter implements Counter {
     this.#lanes.configure(await this.#house.books.rules.devices(), this.#house.now());
   }
 
-  join(send: Send): () => void {
-    this.#screens.add(send);
-    this.#tell();
-    return () => void this.#screens.delete(send);
-  }
+  readonly join = (send: Send) => this.#screens.join(send);
 
   hear(message: DeviceMessage): void {
     if (message.kind === 'state') this.#hearState(message);
@@ -95,17 +87,20 @@ class LiveCounter implements Counter {
     this.#afterRestart.delete('delivery' in fact.body ? fact.body.delivery : '');
     this.#inTurn(async () => {
       await answersGone();
+      if (fact.kind === 'weighing.bound' && fact.who !== null) this.#takeLoad(fact.body);
       await this.#readBooks();
       if (fact.kind === 'device.configured') this.#lanes.configure(await this.#house.books.rules.devices(), this.#house.now());
       this.#tryScales();
-      this.#tell();
+      this.#screens.tell();
     });
   }
 
-  async selectForScale(delivery: string, device: number): Promise<CounterView> {
-    this.#scaleTurns.choose(delivery, device);
+  async selectForScale(choice: { readonly delivery: string; readonly also: readonly number[] }, device: number): Promise<CounterView> {
+    this.#release(this.#scaleTurns.choose(choice, device));
+    const lane = this.#lanes.scale(device);
+    if (lane !== null && choice.also.length > 0) this.#lanes.setScale(laneAwaiting(lane));
     this.#tryScales();
-    this.#tell();
+    this.#screens.tell();
     return this.view();
   }
 
@@ -122,10 +117,9 @@ class LiveCounter implements Counter {
   async reserve(device: number, isReserved: boolean): Promise<CounterView> {
     if (isReserved) this.#reservations.reserve(device);
     else this.#reservations.release(device);
-    const lane = this.#lanes.scale(device);
     // A test weight that still stands there must not become the next pail's weight.
-    if (lane !== null && !isReserved) this.#lanes.setScale(laneReleased(lane));
-    this.#tell();
+    if (!isReserved) this.#release([device]);
+    this.#screens.tell();
     return this.view();
   }
 
@@ -134,12 +128,12 @@ class LiveCounter implements Counter {
 
   leaveTray(reading: string): void {
     this.#tray.take(reading);
-    this.#tell();
+    this.#screens.tell();
   }
 
   trouble(code: Refusal['code'] | null): void {
     this.#troubles = code === null ? [] : [{ code, facts: {} }];
-    this.#tell();
+    this.#screens.tell();
   }
 
   async settled(): Promise<void> {
@@ -174,24 +168,30 @@ class LiveCounter implements Counter {
 
   async #readBooks(): Promise<void> {
     this.#open = await this.#house.books.deliveries.open();
-    this.#scaleTurns.keep(this.#open);
+    this.#release(this.#scaleTurns.keep(this.#open));
+  }
+
+  /** What stands on these scales is nobody's any more: each must be seen empty before its next weight. */
+  #release(devices: readonly number[]): void {
+    for (const lane of this.#lanes.scales()) if (devices.includes(lane.device.device)) this.#lanes.setScale(laneReleased(lane));
   }
 
   #turns(): readonly ScaleTurn[] {
-    return this.#scaleTurns.of(this.#lanes.scales(), this.#open);
+    return this.#scaleTurns.of(this.#lanes.scales(), this.#open, (device) => this.#reservations.find(device) !== null);
   }
 
-  /** While a scale is checked nobody is weighed on it. */
+  /** The pail that this scale weighs next by itself; while it is checked nobody is. */
   #nextOn(device: number): string | null {
     if (this.#reservations.find(device) !== null) return null;
-    return this.#turns().find(({ lane }) => lane.device.device === device)?.pail?.delivery ?? null;
+    const turn = this.#turns().find(({ lane }) => lane.device.device === device);
+    return turn === undefined || turn.also.length > 0 ? null : (turn.pail?.delivery ?? null);
   }
 
   #hearState({ device, state, detail, by, other }: DeviceMessage & { readonly kind: 'state' }): void {
     const lane = this.#lanes.scale(device);
     if (lane !== null && state !== 'ok') this.#lanes.setScale(laneInterrupted(lane));
     const name = other === undefined ? by : this.#lanes.device(other)?.name;
-    if (this.#lanes.setPort(device, { state, detail, by: name ?? null }, this.#house.now())) this.#tell();
+    if (this.#lanes.setPort(device, { state, detail, by: name ?? null }, this.#house.now())) this.#screens.tell();
   }
 
   #hearWeight(device: number, weight: WeightOnWire, atUs: number): void {
@@ -199,9 +199,9 @@ class LiveCounter implements Counter {
     if (lane === null) return;
     const next = readWeight(lane, weight, atUs);
     this.#lanes.setScale(next);
-    if (next.message !== null) this.#broadcast(JSON.stringify(next.message));
+    if (next.message !== null) this.#screens.broadcast(JSON.stringify(next.message));
     // The pail was taken off: the scale is the next one's; or a load that came or went changes whose turn it is on another scale.
-    if (this.#scaleTurns.note(this.#turns()) || (lane.load !== null && next.load === null)) this.#tell();
+    if (this.#scaleTurns.note(this.#turns()) || (lane.load !== null && next.load === null)) this.#screens.tell();
     this.#tryScale(next);
   }
 
@@ -234,7 +234,16 @@ class LiveCounter implements Counter {
     if (present === null) return;
     const next = bound.ok ? loadTaken(present, grams, delivery) : loadRefused(present, { grams, delivery, became: bound.refusal.code });
     this.#lanes.setScale(next);
-    if (next.message !== null) this.#broadcast(JSON.stringify(next.message));
+    if (next.message !== null) this.#screens.broadcast(JSON.stringify(next.message));
+  }
+
+  /** A person had the load of several pails weighed: it is taken as any other. */
+  #takeLoad({ device, grossGrams, delivery }: { device: number; grossGrams: Grams; delivery: string }): void {
+    const lane = this.#lanes.scale(device);
+    if (lane === null) return;
+    const next = loadTaken(lane, grossGrams, delivery);
+    this.#lanes.setScale(next);
+    if (next.message !== null) this.#screens.broadcast(JSON.stringify(next.message));
   }
 
   #hearEvent(device: number, event: string): void {
@@ -244,7 +253,7 @@ class LiveCounter implements Counter {
 
   #note(device: number, note: AnalyzerNote): void {
     this.#lanes.setNote(device, note);
-    this.#tell();
+    this.#screens.tell();
   }
 
   #hearAnalysis(device: number, wire: AnalysisOnWire): void {
@@ -260,7 +269,7 @@ class LiveCounter implements Counter {
     this.#lanes.setNote(device, null);
     if (this.#reservations.find(device) !== null) {
       this.#reservations.put(device, read.value);
-      this.#tell();
+      this.#screens.tell();
       return;
     }
     this.#inTurn(async () => {
@@ -270,7 +279,7 @@ class LiveCounter implements Counter {
       if (bound?.ok === true) this.#times.add(device, at);
       else this.#tray.put(read.value, at);
       await this.#readBooks();
-      this.#tell();
+      this.#screens.tell();
     });
   }
 
@@ -278,22 +287,5 @@ class LiveCounter implements Counter {
   async #wantingSecond(): Promise<ReadonlySet<string>> {
     const { deliveries } = await this.view();
     return new Set(deliveries.filter(({ missing }) => missing.includes('secondReading')).map(({ delivery }) => delivery));
-  }
-
-  #broadcast(text: string): void {
-    for (const send of this.#screens) send(text);
-  }
-
-  /** Tells every screen the whole counter; what changes while it is being read is told in the next round. */
-  #tell(): void {
-    if (this.#isTelling || this.#screens.size === 0) return;
-    this.#isTelling = true;
-    setImmediate(() => {
-      this.#isTelling = false;
-      this.view().then(
-        (view) => this.#broadcast(JSON.stringify(view)),
-        (error: unknown) => process.stderr.write(`counter: ${String(error)}\n`),
-      );
-    });
   }
 }

@@ -58,7 +58,6 @@ export function evidenceOf(lane: ScaleLane, delivery: string): Load | null {
 }
 
 type Load = ReadWindow & { readonly grams: Grams };
-export type LoadAtRest = Load & { readonly device: DeviceRecord };
 
 /** The same, whoever it is for. */
 export function loadOn(lane: ScaleLane): Load | null {
@@ -81,8 +80,12 @@ function withBytes({ bytes }: ScaleLane, { window, empty }: Pick<StabilityState,
   return { window: window.map(read), empty: empty.map(read) };
 }
 
-/** A load that was refused for this pail is not tried for it again until the weight changes. */
-const isTriedBefore = ({ load }: ScaleLane, grams: Grams, delivery: string): boolean => load?.grams === grams && load.delivery === delivery;
+/**
+ * A load that was refused for this pail is not tried for it again until the weight changes. One below the minimum is not tried again before
+ * the platform was empty: what is added to it is often the household's other pail, and that one's own tare would be paid as milk.
+ */
+const isTriedBefore = ({ load }: ScaleLane, grams: Grams, delivery: string): boolean =>
+  load?.delivery === delivery && (load.grams === grams || load.became === 'BELOW_MINIMUM');
 
 /** The load was taken: the platform must be seen empty before the next one. */
 export function loadTaken(lane: ScaleLane, grams: Grams, delivery: string): ScaleLane {
@@ -110,8 +113,11 @@ export const laneInterrupted = (lane: ScaleLane): ScaleLane => ({
   message: null,
 });
 
-/** The scale was checked: the platform must be seen empty before the next load is anybody's. */
-export const laneReleased = (lane: ScaleLane): ScaleLane => ({ ...lane, stability: taken(lane.stability) });
+/** More is about to be put on it, and a person will say when: what was refused so far says nothing about that. */
+export const laneAwaiting = (lane: ScaleLane): ScaleLane => ({ ...lane, load: null });
+
+/** The scale was checked, or what stands on it is nobody's any more: the platform must be seen empty before the next load is anybody's. */
+export const laneReleased = (lane: ScaleLane): ScaleLane => ({ ...lane, stability: taken(lane.stability), load: null });
 
 const STATE_OF_SHOWN: Partial<Record<RefusalCode, WeightMessage['state']>> = {
   OVERLOAD: 'overload',
@@ -141,5 +147,5 @@ function stateOf({ stability, load }: ScaleLane): WeightMessage['state'] {
   if (stability.status !== 'stable') return stability.status;
   if (load !== null && load.grams === stability.grams)
     return load.became === 'bound' ? 'bound' : (STATE_OF_REFUSAL[load.became] ?? 'stable');
-  return stability.seenEmpty ? 'stable' : 'notEmptySince';
+  return stability.seenEmpty && load?.became !== 'BELOW_MINIMUM' ? 'stable' : 'notEmptySince';
 }

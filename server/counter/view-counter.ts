@@ -67,9 +67,11 @@ const viewDevices = (lanes: Lanes): CounterView['devices'] =>
   });
 
 /** While a weighed pail still stands there, the scale is its own; then it is the next one's. */
-function viewScale({ lane, pail, asks }: ScaleTurn): CounterView['scales'][number] {
+function viewScale({ lane, pail, asks, also }: ScaleTurn): CounterView['scales'][number] {
   const standing = lane.load?.became === 'bound' ? lane.load.delivery : null;
-  return { device: lane.device.device, weight: lane.message, delivery: standing ?? pail?.delivery ?? null, asks };
+  const { device, weighing } = lane.device;
+  const delivery = standing ?? pail?.delivery ?? null;
+  return { device, weight: lane.message, delivery, asks, also: [...also], minimumGrams: weighing?.minimumGrams ?? 0 };
 }
 
 type Carded = { readonly delivery: string; readonly missing: readonly string[] };

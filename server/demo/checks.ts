@@ -1,6 +1,7 @@
 /** What is done with the devices of the past: checked before each shift, cleaned after it, and once found wrong. */
 import type { SampleValues } from '../../drivers/simulator/index.ts';
 import { checkAnalyzer, checkScale, recordCleaning, setStandard } from '../app/check-devices.ts';
+import { configureInstrument } from '../app/configure-instrument.ts';
 import { judgeCheck, recordVerification } from '../app/vouch-for-devices.ts';
 import { addDays, type BusinessDate, type ShiftName } from '../core/calendar.ts';
 import { formatDecimal, type Grams, grams } from '../core/units.ts';
@@ -19,6 +20,12 @@ const BOTTLE = [
   { measure: 'protein', value: 48_000, allowed: 1_500 },
   { measure: 'fat', value: 60_000, allowed: 1_000 },
 ] as const;
+/** What is read by eye and typed. */
+const INSTRUMENTS = [
+  { device: 11, name: '滴定管', measures: ['acidity'] },
+  { device: 12, name: '密度计', measures: ['lactometer', 'sampleTemperature'] },
+  { device: 13, name: '温度计', measures: ['pailTemperature'] },
+] as const;
 /** One morning in so many the test weight shows that something lies beneath the platform. */
 const WRONG_EVERY = 23;
 
@@ -26,6 +33,7 @@ const WRONG_EVERY = 23;
 export async function equipStation({ house, newId }: Past, firstDay: BusinessDate): Promise<void> {
   const until = { untilDay: addDays(firstDay, 240) };
   expectDone(await recordVerification(house, ACTORS.admin, { id: newId(), device: SCALE, ...until, certificate: '检字 2024-118' }));
+  for (const instrument of INSTRUMENTS) expectDone(await configureInstrument(house, ACTORS.admin, { id: newId(), ...instrument }));
   expectDone(await setStandard(house, ACTORS.admin, { id: newId(), lot: '标样 24-07', ...until, values: BOTTLE }));
 }
 

@@ -1,5 +1,6 @@
 /** What a statement is told: one household's part of a settlement with every pail it brought. */
 import type { CorrectionReason } from '../core/facts/counter-facts.ts';
+import type { MeasureName } from '../core/quality/measure.ts';
 import type { Fen, Grams, UnitPrice } from '../core/units.ts';
 import type { ShiftOfDay } from './ledger-view.ts';
 import type { PaperHousehold, PaperIssue, PaperPeriod, PaperRejection, PaperStation, PaperTerms, PaperTests } from './paper-view.ts';
@@ -13,6 +14,8 @@ export type StatementDelivery = ShiftOfDay & {
   readonly rejection: PaperRejection | null;
   readonly unitPrice: UnitPrice | null;
   readonly amountFen: Fen | null;
+  /** The measures that were paid on a maker's calibration. */
+  readonly onFactory: readonly MeasureName[];
 };
 
 export type StatementCorrection = {

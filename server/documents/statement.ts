@@ -2,6 +2,7 @@
 import { formatMoney } from '../core/paper/money.ts';
 import { fen, grams } from '../core/units.ts';
 import { papers } from '../words/papers.ts';
+import { measures } from '../words/shared.ts';
 import { sayBo, sayBoth, sayZh } from './bilingual.ts';
 import { assertSum, kilogramPlaces } from './figures.ts';
 import { finishDocument, openDocument } from './font-shelf.ts';
@@ -110,11 +111,17 @@ function drawTableHead(pen: Pen, top: number): void {
   drawRule(pen, [PORTRAIT.left, top + HEADING_HEIGHT, PORTRAIT.right, top + HEADING_HEIGHT], 0.8);
 }
 
+/** Who is paid on a calibration that was made for other milk reads it on his statement. */
+function sayFactory({ deliveries }: StatementView): string {
+  const found = [...new Set(deliveries.flatMap(({ onFactory }) => onFactory))];
+  return found.length === 0 ? '' : sayZh(papers.onFactory, { measures: found.map((measure) => sayZh(measures[measure])).join('、') });
+}
+
 function drawFoot(pen: Pen, view: StatementView): void {
   const { left, right } = PORTRAIT;
   drawRule(pen, [left, 803, right, 803], 0.5);
   const until = view.objectUntilDay === null ? '' : sayZh(papers.objectUntil, { day: view.objectUntilDay });
-  const words = `${sayZh(papers.recompute, { plans: view.terms.plans.join('、') })}${until}`;
+  const words = `${sayZh(papers.recompute, { plans: view.terms.plans.join('、') })}${until}${sayFactory(view)}`;
   drawLines(pen, fitLines(pen.shelf, words, { style: { size: 8 }, width: right - left }), { x: left, y: 805 });
   drawPrinted(pen, view.issue, { station: view.station, x: right, y: 834 });
 }

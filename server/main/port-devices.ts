@@ -50,7 +50,13 @@ const RIGHT_FOR: Readonly<Record<string, readonly string[]>> = {
 const wrong = (field: string, right: readonly string[]): Refusal => ({ code: 'SETTING_WRONG', facts: { field, right: right.join(', ') } });
 
 /** What the port process would refuse, before it is written down: protocol, its settings, what is not set, the line; in this order. */
-export function checkDevice({ family, protocol, settings, transport }: DeviceSettings): Refusal | null {
+export function checkDevice(device: DeviceSettings): Refusal | null {
+  const { transport } = device;
+  return checkProtocol(device) ?? (transport.kind === 'tcp' ? null : checkLine(transport));
+}
+
+/** A protocol and its settings alone. */
+export function checkProtocol({ family, protocol, settings }: Pick<DeviceSettings, 'family' | 'protocol' | 'settings'>): Refusal | null {
   const codec = findCodec(protocol);
   if (codec === null || codec.family !== family) {
     const right = listProtocols().filter((each) => each.family === family);
@@ -62,8 +68,7 @@ export function checkDevice({ family, protocol, settings, transport }: DeviceSet
   const parsed = parseSettings(codec, settings);
   if (!parsed.ok) return wrong(`settings.${parsed.key}`, parsed.right);
   const unset = findUnset(codec, parsed.settings);
-  if (unset !== null) return wrong(`settings.${unset.key}`, unset.right);
-  return transport.kind === 'tcp' ? null : checkLine(transport);
+  return unset === null ? null : wrong(`settings.${unset.key}`, unset.right);
 }
 
 /** A line's settings alone: SETTING_WRONG {field, right}; null when the port process will take them. */

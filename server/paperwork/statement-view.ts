@@ -51,7 +51,7 @@ export async function statementView(house: House, settlement: string, household:
 }
 
 function deliveryOf(delivery: DeliveryRecord): StatementDelivery {
-  const { number, shift, netGrams, weightSource, judged, unitPrice, amountFen } = delivery;
+  const { number, shift, netGrams, weightSource, judged, unitPrice, amountFen, priced } = delivery;
   return {
     ...shiftOfDay(shift),
     number,
@@ -61,6 +61,7 @@ function deliveryOf(delivery: DeliveryRecord): StatementDelivery {
     rejection: paperRejection(delivery),
     unitPrice,
     amountFen,
+    onFactory: priced?.onFactory ?? [],
   };
 }
 

@@ -1,6 +1,7 @@
 /** The counter: shifts, deliveries, what is measured, decided and corrected. */
 import { z } from 'zod';
 import { discardReading, findReadingOf, takeReading } from '../app/bind-analysis.ts';
+import { weighTogether } from '../app/bind-weighing.ts';
 import { callUp, findOpenDelivery, placeSample, repeatMeasuring, undoDelivery } from '../app/call-up.ts';
 import { commandScale } from '../app/command-scale.ts';
 import { correctDelivery, planCorrection } from '../app/correct-delivery.ts';
@@ -218,6 +219,24 @@ export const counterRoutes: readonly AnyRoute[] = [
   }),
   route({
     method: 'POST',
+    url: '/api/deliveries/:delivery/weigh-together',
+    doors,
+    who: TESTER,
+    params: contract.deliveryParams,
+    body: contract.weighTogetherBody,
+    response: contract.receipt,
+    handle: async ({ house, actor, params, body, counter }) => {
+      const known = await house.books.chain.submission(body.id);
+      const load = counter.loadAtRest(body.device);
+      if (known === null && load === null) return refused('WEIGHT_UNSTABLE');
+      const device = load?.device ?? (await house.books.rules.device(body.device));
+      if (device === null) return refused('UNKNOWN_DEVICE', { device: body.device });
+      const frames = { window: load?.window ?? [], empty: load?.empty ?? [] };
+      return weighTogether(house, actor, { id: body.id, delivery: params.delivery, also: body.also, device, ...frames });
+    },
+  }),
+  route({
+    method: 'POST',
     url: '/api/scale/select',
     doors,
     who: TESTER,
@@ -227,7 +246,7 @@ export const counterRoutes: readonly AnyRoute[] = [
       const open = await findOpenDelivery(house.books, body.delivery);
       if (!open.ok) return open;
       if (counter.scaleAtRest(body.device) === null) return refused('UNKNOWN_DEVICE', { device: body.device });
-      return done(await counter.selectForScale(body.delivery, body.device));
+      return done(await counter.selectForScale(body, body.device));
     },
   }),
 ];

@@ -45,8 +45,8 @@ export type Route<P extends Schema | undefined, Q extends Schema | undefined, B 
   readonly query?: Q;
   readonly body?: B;
   readonly response: R;
-  /** What the answer is when it is no JSON: a paper or a list. */
-  readonly produces?: 'application/pdf' | 'text/csv; charset=utf-8';
+  /** What the answer is when it is a file: a paper, a list, a capture. */
+  readonly produces?: 'application/pdf' | 'text/csv; charset=utf-8' | 'application/json; charset=utf-8';
   readonly handle: (call: Call<Parsed<P>, Parsed<Q>, Parsed<B>>) => Promise<Outcome<z.input<R>>>;
 };
 export type AnyRoute = Route<Schema | undefined, Schema | undefined, Schema | undefined, Schema>;

@@ -1,4 +1,5 @@
 /** What the admin and the committee set: devices, limits, price plans. */
+import { configureInstrument } from '../app/configure-instrument.ts';
 import { configureDevice, publishLimits, publishPlan } from '../app/publish-rules.ts';
 import { viewDevices } from '../app/view-devices.ts';
 import * as contract from '../contract/index.ts';
@@ -43,6 +44,24 @@ export const ruleRoutes: readonly AnyRoute[] = [
     response: contract.receipt,
     // The schema has let only whole numbers within their bounds through: what the brands of the core ask for.
     handle: ({ house, actor, body }) => configureDevice(house, actor, body as DeviceSettings & { id: string; device: number }),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/instruments',
+    doors,
+    who: 'staff',
+    response: contract.instrumentsView,
+    handle: async ({ house }) =>
+      done({ instruments: (await house.books.rules.instruments()).map((one) => ({ ...one, measures: [...one.measures] })) }),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/instruments',
+    doors,
+    who: ['admin'],
+    body: contract.configureInstrumentBody,
+    response: contract.receipt,
+    handle: ({ house, actor, body }) => configureInstrument(house, actor, body),
   }),
   route({
     method: 'GET',

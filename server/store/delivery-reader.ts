@@ -59,6 +59,16 @@ export function readDeliveries(db: Kysely<Schema>): DeliveryReader {
       return rows.map((row) => ({ ...row, value: measured(row.value) }) as MeasureRecord);
     },
     ...readMeasuredBy(db),
+    pailsTogether: async (weighings) => {
+      if (weighings.length === 0) return new Map();
+      const also = sql<string | null>`json_extract(body, '$.also')`;
+      const rows = await db
+        .selectFrom('fact')
+        .select(['seq', also.as('also')])
+        .where('seq', 'in', weighings)
+        .execute();
+      return new Map(rows.flatMap((row) => (row.also === null ? [] : [[row.seq, JSON.parse(row.also) as readonly number[]] as const])));
+    },
     ...countDeliveries(db),
   };
 }
@@ -150,12 +160,12 @@ function countDeliveries(db: Kysely<Schema>): CountingReader {
     pailsByHousehold: async (shift) => {
       const rows = await db
         .selectFrom('delivery')
-        .select(({ fn }) => ['household', fn.countAll<number>().as('count')])
+        .select(['household', 'pail'])
         .where('shift', '=', shift)
         .where('state', '<>', 'undone')
-        .groupBy('household')
         .execute();
-      return new Map(rows.map(({ household, count }) => [household, count]));
+      const byHousehold = Map.groupBy(rows, ({ household }) => household);
+      return new Map([...byHousehold].map(([household, own]) => [household, own.map(({ pail }) => pail)]));
     },
     usualGrams: async (household) => {
       const rows = await db

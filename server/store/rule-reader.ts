@@ -1,10 +1,15 @@
 import type { Kysely } from 'kysely';
-import type { DeviceRecord, LimitsRecord, PlanRecord, RuleReader } from '../app/books.ts';
+import type { DeviceRecord, InstrumentRecord, LimitsRecord, PlanRecord, RuleReader } from '../app/books.ts';
 import { businessDate } from '../core/calendar.ts';
 import { keepQuery } from './kept-query.ts';
 import type { DeviceTable, Schema } from './schema.ts';
 
-const findDevices = keepQuery((db) => db.selectFrom('device').selectAll().orderBy('device').orderBy('version'));
+const findDevices = keepQuery((db) =>
+  db.selectFrom('device').selectAll().where('family', '<>', 'hand').orderBy('device').orderBy('version'),
+);
+const findInstruments = keepQuery((db) =>
+  db.selectFrom('device').selectAll().where('family', '=', 'hand').orderBy('device').orderBy('version'),
+);
 const findLimits = keepQuery((db) => db.selectFrom('limits').selectAll().orderBy('version'));
 const findPlans = keepQuery((db) => db.selectFrom('plan').selectAll().orderBy('plan'));
 
@@ -20,10 +25,15 @@ export function readRules(db: Kysely<Schema>): RuleReader {
         .selectFrom('device')
         .selectAll()
         .where('device', '=', device)
+        .where('family', '<>', 'hand')
         .orderBy('version', 'desc')
         .limit(1)
         .executeTakeFirst();
       return row === undefined ? null : deviceOf(row);
+    },
+    instruments: async () => {
+      const rows = await findInstruments(db, {});
+      return [...new Map(rows.map((row) => [row.device, instrumentOf(row)])).values()];
     },
     deviceVersions: async () => (await findDevices(db, {})).map(deviceOf),
     limits: async () => {
@@ -47,6 +57,11 @@ export function readRules(db: Kysely<Schema>): RuleReader {
     },
   };
 }
+
+const instrumentOf = ({ device, version, name, config }: DeviceTable): InstrumentRecord => ({
+  ...{ device, version, name },
+  ...(JSON.parse(config) as Pick<InstrumentRecord, 'measures'>),
+});
 
 /** A row of the device table as a record. */
 export function deviceOf(row: DeviceTable): DeviceRecord {

@@ -1,6 +1,6 @@
 /** The counter's facts done again: from the raw bytes to the price. */
 import { bindAnalysis, discardReading, takeReading } from '../app/bind-analysis.ts';
-import { bindWeighing } from '../app/bind-weighing.ts';
+import { bindWeighing, weighTogether } from '../app/bind-weighing.ts';
 import { callUp, placeSample, repeatMeasuring, undoDelivery } from '../app/call-up.ts';
 import { recordCommand } from '../app/command-scale.ts';
 import { decideDelivery, decideUnder } from '../app/decide-delivery.ts';
@@ -60,7 +60,13 @@ export const redoCounter: Redos<keyof CounterFacts> = {
   },
   'values.typed': async (witness, fact) => {
     const { delivery, values, weight, alcoholTest, sensory } = fact.body;
-    const typed = { delivery, values, grossGrams: weight?.grossGrams ?? null, alcoholTest, sensory };
+    const typed = {
+      delivery,
+      values: values.map(({ readFrom: _readFrom, ...value }) => value),
+      grossGrams: weight?.grossGrams ?? null,
+      alcoholTest,
+      sensory,
+    };
     return typeValues(witness.house, await actorOf(witness, fact), { id: submissionOf(fact), ...typed });
   },
   'measuring.repeated': async (witness, fact) => {
@@ -88,7 +94,8 @@ async function weighTareAgain(witness: Witness, fact: FactOf<'tare.weighed'>) {
   return weighTare(witness.house, await actorOf(witness, fact), weighed);
 }
 
-async function weighAgain(witness: Witness, { body, rules }: FactOf<'weighing.bound'>) {
+async function weighAgain(witness: Witness, fact: FactOf<'weighing.bound'>) {
+  const { body, rules, who } = fact;
   const found = await findDevice(witness, body.device, body.settings);
   if (!found.ok) return found;
   const device = found.value;
@@ -96,7 +103,9 @@ async function weighAgain(witness: Witness, { body, rules }: FactOf<'weighing.bo
   if (isUnreadable(window)) return window;
   const empty = readFrames(body.empty, { device, rules, name: 'empty' });
   if (isUnreadable(empty)) return empty;
-  return bindWeighing(witness.house, { delivery: body.delivery, device, window, empty });
+  const load = { delivery: body.delivery, device, window, empty };
+  if (who === null) return bindWeighing(witness.house, load);
+  return weighTogether(witness.house, await actorOf(witness, fact), { id: submissionOf(fact), ...load, also: body.also ?? [] });
 }
 
 async function analyseAgain(witness: Witness, fact: FactOf<'analysis.bound'>) {

@@ -1,4 +1,5 @@
 /** The station's facts done again: people, households, devices, limits, plans. */
+import { configureInstrument } from '../app/configure-instrument.ts';
 import { openAccount } from '../app/open-account.ts';
 import { pairScreen } from '../app/pair-screen.ts';
 import { configureDevice, publishLimits, publishPlan } from '../app/publish-rules.ts';
@@ -62,6 +63,11 @@ export const redoStation: Redos<keyof StationFacts> = {
   'device.configured': async (witness, fact) => {
     const { submitted: _submitted, version: _version, mustBeProven: _mustBeProven, ...settings } = fact.body;
     return configureDevice(witness.house, await actorOf(witness, fact), { id: submissionOf(fact), ...settings });
+  },
+
+  'instrument.configured': async (witness, fact) => {
+    const { device, name, measures } = fact.body;
+    return configureInstrument(witness.house, await actorOf(witness, fact), { id: submissionOf(fact), device, name, measures });
   },
 
   'limits.published': async (witness, fact) => {

@@ -34,6 +34,7 @@ export function rememberStation(books: Reading, memory: StationMemory): Reading 
     rules: {
       devices: () => once('devices', () => rules.devices()),
       device: (device) => once(`device/${device}`, () => rules.device(device)),
+      instruments: () => once('instruments', () => rules.instruments()),
       deviceVersions: () => once('deviceVersions', () => rules.deviceVersions()),
       limits: () => once('limits', () => rules.limits()),
       plans: () => once('plans', () => rules.plans()),

@@ -75,7 +75,7 @@ export const captureCommand = {
     'this is what another device says: {name} reads {reads}; are two cables changed over?',
   ),
   chosen: both('已选协议 {name}', 'protocol {name}'),
-  chooseFirst: both('请先选协议；可用：{right}', 'choose a protocol first; there are: {right}'),
+  keptWithout: both('已记下；要对比，请先选协议：{right}', 'kept with the bytes; to compare it, choose a protocol: {right}'),
   same: both('一致：{shown}', 'the same: {shown}'),
   differs: both('不一致：显示 {shown}，读作 {read}', 'differs: the display says {shown}, read is {read}'),
   noReading: both('没有稳定的读数可比', 'there is nothing that stands still to compare with'),

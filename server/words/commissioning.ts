@@ -185,6 +185,8 @@ export const commissioning = {
     en: 'Port, speed and protocol are filled in from what was found; the rest is yours to fill in.',
   },
   proving: { bo: 'སྒུག་པའི་སྒང', zh: '正在存抓包、验证', en: 'saving the capture, proving the device' },
+  deviceProven: { bo: 'ཡག་པོ', zh: '已证实', en: 'proven' },
+  deviceUnproven: { bo: '还没有证实', zh: '还没有证实', en: 'not yet proven' },
   provenTitle: { bo: 'ལེགས་གྲུབ', zh: '{name} 可以用了', en: '{name} can be used' },
   provenSays: {
     bo: 'ཡག་པོ',

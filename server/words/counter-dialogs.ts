@@ -10,6 +10,9 @@ export const dialogs = {
   usualKg: { bo: '{kg} kg', zh: '平常 {kg}', en: 'usual {kg}' },
   nobodyFound: { bo: 'མེད', zh: '没有找到', en: 'Nobody found' },
   secondPail: { bo: 'ཟོ་བ 2 ?', zh: '刚叫过：是第二桶吗？', en: 'Called a moment ago: a second pail?' },
+  pailNumber: { bo: 'ཟོ་བ {pail}', zh: '桶 {pail}', en: 'pail {pail}' },
+  whichOfPails: { bo: 'ཟོ་བ ?', zh: '哪一桶', en: 'which pail' },
+  callThisPail: { bo: 'ཁས་ལེན {code} · ཟོ་བ {pail}', zh: '叫 {code} 户 · 桶 {pail}', en: 'Call {code} · pail {pail}' },
   bannedUntil: { bo: '{reason} → {day}', zh: '{reason}，到 {day} 不能收', en: '{reason}, may not be taken until {day}' },
   milkedAgo: { bo: 'འོ་མ་བཞོ་བའི་དུས་ཚོད', zh: '挤奶到现在', en: 'milked' },
   notAsked: { bo: '—', zh: '没问', en: 'not asked' },
@@ -47,6 +50,13 @@ export const dialogs = {
   water: { bo: 'ཆུ', zh: '水', en: 'water' },
   air: { bo: 'སྟོང་པ', zh: '空的', en: 'air' },
   giveTo: { bo: 'ཟོ་བ {number}', zh: '归 {number}', en: 'to {number}' },
+  // a pail below the least weight of the scale
+  tooLight: { bo: '< {kg} kg', zh: '净重不到 {kg} kg，这台秤称不准', en: 'Less than {kg} kg net: too light for this scale' },
+  knownTare: { bo: 'PT {tare}', zh: 'PT {tare}', en: 'PT {tare}' },
+  withPail: { bo: '+ ཟོ་བ {pail}', zh: '和桶 {pail} 一起称', en: 'with pail {pail}' },
+  onScale: { bo: 'ལྗིད་ཚད {scale}', zh: '放到秤 {scale} 上', en: 'Put it on scale {scale}' },
+  putAll: { bo: 'ཟོ་བ {pails}', zh: '把桶 {pails} 都放上秤', en: 'Put pails {pails} on the scale' },
+  weighAll: { bo: 'ལྗིད་ཚད {pails}', zh: '桶 {pails} 都在秤上：称', en: 'Pails {pails} stand there: weigh' },
   // correction
   whichReason: { bo: 'རྒྱུ་མཚན', zh: '哪里错了？', en: 'What was wrong?' },
   whose: { bo: 'ཁྱིམ་ཚང ?', zh: '应该是谁的？', en: 'Whose is it?' },

@@ -145,6 +145,11 @@ export const papers = {
     zh: '自己验算：每行 公斤 × 单价，到分四舍五入，再把各行加起来。单价怎么来的，看小票或价格表第 {plans} 版。',
     en: 'To recompute: each line is kg x unit price, half up to the fen; then add the lines. Prices: plan {plans}.',
   },
+  onFactory: {
+    bo: '{measures}：出厂校准',
+    zh: '{measures}按分析仪的出厂校准计价（委员会的决定）。',
+    en: "{measures}: paid on the maker's calibration, as the committee decided.",
+  },
   objectUntil: { bo: '有疑问：{day} 前到站里说。', zh: '有疑问：{day} 前到站里说。', en: 'Objections at the station before {day}.' },
   monthDay: { bo: '{month}-{day}', zh: '{month}月{day}日', en: '{month}-{day}' },
 

@@ -77,6 +77,10 @@ export const deliveryRefusals = {
     what: { bo: '分析仪里已经有一杯', zh: '分析仪里已经有一杯', en: 'A cup stands in the analyzer already' },
     next: { bo: '等它测完', zh: '等它测完', en: 'Wait until it is done' },
   },
+  PAIL_CALLED_UP: {
+    what: { bo: '{number} 桶已经单独叫号', zh: '{number} 桶已经单独叫号', en: 'That pail is called up by itself as {number}' },
+    next: { bo: '先撤销 {number}，再一起称', zh: '先撤销 {number}，再一起称', en: 'Take {number} back first, then weigh them together' },
+  },
   READING_GONE: {
     what: { bo: '这个读数已经归了别的桶', zh: '这个读数已经归了别的桶', en: 'This reading belongs to another pail already' },
     next: { bo: '看托盘', zh: '看托盘', en: 'Look at the tray' },

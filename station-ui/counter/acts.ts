@@ -78,9 +78,13 @@ export const discardReading = (reading: string, reason: 'rinse' | 'water' | 'air
   submitAct(`/api/readings/${encodeURIComponent(reading)}/discard`, { reason });
 
 /** This open pail is the one that is weighed next on that scale; true when it was said. */
-export async function selectForScale(card: DeliveryCard, device: number): Promise<boolean> {
-  return (await act(() => post('/api/scale/select', { delivery: card.delivery, device }, counterView))) !== null;
+export async function selectForScale(card: DeliveryCard, device: number, also: readonly number[] = []): Promise<boolean> {
+  return (await act(() => post('/api/scale/select', { delivery: card.delivery, device, also }, counterView))) !== null;
 }
+
+/** What stands on the scale is this pail and these others of its household. */
+export const weighTogether = (card: DeliveryCard, device: number, also: readonly number[]): Promise<boolean> =>
+  submitAct(pathOf(card, 'weigh-together'), { device, also });
 
 /** The cup of the pail that the analyzer waits for, else of the card's pail, is put into it. */
 export async function putCup(device: number): Promise<void> {
@@ -91,7 +95,22 @@ export async function putCup(device: number): Promise<void> {
   if (card !== null) await placeSample(card, device);
 }
 
-export type CallUp = { readonly household: HouseholdRow; readonly milkedMinutesAgo: number | null; readonly isCooled: boolean };
+export type CallUp = {
+  readonly household: HouseholdRow;
+  readonly milkedMinutesAgo: number | null;
+  readonly isCooled: boolean;
+  readonly pail: number;
+};
+
+/** The numbers that a household's pails are offered under. */
+export const PAILS = [1, 2, 3, 4] as const;
+
+/** The household's first pail that was not called up in this shift; the last one where all were. */
+export const firstUncalled = ({ pailsCalled }: HouseholdRow): number => PAILS.find((pail) => !pailsCalled.includes(pail)) ?? PAILS.length;
+
+/** The tare that counts for a pail, in grams. */
+export const tareOf = ({ tares, tareGrams }: HouseholdRow, pail: number): number =>
+  tares.find((tare) => tare.pail === pail)?.grams ?? tareGrams;
 
 const SAME_LABEL_MS = 10_000;
 let lastCalled = { household: 0, at: 0 };
@@ -100,8 +119,9 @@ let lastCalled = { household: 0, at: 0 };
 export const wasJustCalled = (household: number): boolean =>
   lastCalled.household === household && performance.now() - lastCalled.at < SAME_LABEL_MS;
 
-export async function callUp({ household, milkedMinutesAgo, isCooled }: CallUp): Promise<boolean> {
-  const content = { household: household.household, milkKind: null, milkedMinutesAgo, isCooled };
+export async function callUp({ household, milkedMinutesAgo, isCooled, pail }: CallUp): Promise<boolean> {
+  const called = { household: household.household, milkKind: null, milkedMinutesAgo, isCooled };
+  const content = pail === 1 ? called : { ...called, pail };
   const done = await act(() => submitFor('/api/deliveries', content, receipt));
   if (done === null) return false;
   lastCalled = { household: household.household, at: performance.now() };
@@ -117,12 +137,13 @@ export async function findHouseholds(search: string): Promise<readonly Household
 }
 
 const CARD_SECRET = /^[0-9a-f]{32}$/;
-const LABEL = /^(\d{1,6})(?:-\d)?$/;
+/** A pail's label: the household's code, and which of its pails it is. */
+const LABEL = /^(\d{1,6})(?:-([1-9]))?$/;
 const NOT_KNOWN: RefusalAnswer = { code: 'UNKNOWN_CARD', facts: {} };
 
 /** What the scanner read: a household's card or a pail's label calls up; anything else says that it means nothing here. */
 export async function takeScan(text: string): Promise<void> {
-  const code = LABEL.exec(text)?.[1];
+  const [, code, onLabel] = LABEL.exec(text) ?? [];
   const search = CARD_SECRET.test(text) ? `card:${text}` : code;
   if (search === undefined) {
     refusal.value = NOT_KNOWN;
@@ -132,9 +153,12 @@ export async function takeScan(text: string): Promise<void> {
   const household = code === undefined ? found[0] : found.find((one) => Number(one.code) === Number(code));
   if (household === undefined) {
     refusal.value = NOT_KNOWN;
-  } else if (household.banned !== null || wasJustCalled(household.household)) {
-    openDialog({ kind: 'callUp', asked: household });
-  } else {
-    await callUp({ household, milkedMinutesAgo: null, isCooled: false });
+    return;
   }
+  const pail = onLabel === undefined ? firstUncalled(household) : Number(onLabel);
+  // Which pail it is stands on its label; without it the first call-up is the first pail's, and any other is looked at by a person.
+  const isClear = onLabel === undefined ? household.pailsCalled.length === 0 : !household.pailsCalled.includes(pail);
+  if (household.banned !== null || wasJustCalled(household.household) || !isClear)
+    openDialog({ kind: 'callUp', asked: { household, pail } });
+  else await callUp({ household, milkedMinutesAgo: null, isCooled: false, pail });
 }

@@ -19,6 +19,7 @@ import { WaiverDialog } from './checks-waiver-dialog.tsx';
 import { CorrectDialog } from './correct-dialog.tsx';
 import { CardBar, LanguageButton } from './decision-bar.tsx';
 import { Lanes } from './lanes.tsx';
+import { LightDialog } from './light-dialog.tsx';
 import { MenuDialog } from './menu-dialog.tsx';
 import { OpeningScreen } from './opening-screen.tsx';
 import { RejectDialog } from './reject-dialog.tsx';
@@ -33,9 +34,10 @@ const WORKS_HERE: readonly string[] = ['tester', 'committee', 'admin'];
 
 function OpenDialog({ open, now }: { open: Dialog; now: CounterView }): JSX.Element | null {
   const card = current.value;
-  if (open.kind === 'callUp') return <CallUpDialog key={open.asked?.household ?? 0} asked={open.asked} />;
+  if (open.kind === 'callUp') return <CallUpDialog key={open.asked?.household.household ?? 0} asked={open.asked} />;
   if (open.kind === 'tray') return <TrayDialog now={now} />;
   if (open.kind === 'whose') return <WhoseDialog key={open.device} now={now} device={open.device} />;
+  if (open.kind === 'light') return <LightDialog key={open.device} now={now} device={open.device} />;
   if (open.kind === 'correct') return <CorrectDialog />;
   if (open.kind === 'menu') return <MenuDialog now={now} />;
   if (open.kind === 'devices') return <DevicesDialog now={now} />;

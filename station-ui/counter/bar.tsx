@@ -54,7 +54,7 @@ function LostBar(): JSX.Element {
 /** The live weight stands in the bar while a dialog covers its lane: of the scale that asks, that has the card's pail, or the first. */
 function WeightInBar({ now }: { now: CounterView }): JSX.Element | null {
   const open = dialog.value;
-  const asked = open?.kind === 'whose' ? now.scales.find(({ device }) => device === open.device) : undefined;
+  const asked = open?.kind === 'whose' || open?.kind === 'light' ? now.scales.find(({ device }) => device === open.device) : undefined;
   const scale = asked ?? now.scales.find(({ delivery }) => delivery === currentId.value) ?? now.scales[0];
   if (open === null || scale === undefined) return null;
   return (

@@ -8,11 +8,12 @@ import { dialogs } from '../../server/words/counter-dialogs.ts';
 import { rejectReasons, shared } from '../../server/words/shared.ts';
 import { hoursMinutes } from '../shared/clock.ts';
 import { Icon } from '../shared/icons.tsx';
+import { KeyCap } from '../shared/key-button.tsx';
 import { spoken, t } from '../shared/language.ts';
 import { Mark } from '../shared/mark.tsx';
-import { usualText } from '../shared/number.tsx';
+import { kgText, usualText } from '../shared/number.tsx';
 import { Sign } from '../shared/signs.tsx';
-import { callUp, findHouseholds, wasJustCalled } from './acts.ts';
+import { callUp, findHouseholds, firstUncalled, PAILS, tareOf, wasJustCalled } from './acts.ts';
 import { CancelButton, DialogFrame, EnterButton, HouseholdTile } from './dialog-parts.tsx';
 import { isBusy } from './state.ts';
 
@@ -58,6 +59,34 @@ function Milked({ minutes, isCooled, onMinutes, onCooled }: MilkedProps): JSX.El
       ))}
       <button type="button" class="chip" aria-pressed={isCooled} onClick={onCooled}>
         {t(dialogs.cooled)}
+      </button>
+    </div>
+  );
+}
+
+type PailProps = { household: HouseholdRow; pail: number; onPail: (pail: number) => void };
+
+/** Which of its pails it is, with the tare that will be taken off (PT); a pail that was called up in this shift already says so. */
+function PailChoice({ household, pail, onPail }: PailProps): JSX.Element {
+  return (
+    <div class="milked which-pail" role="group" aria-label={spoken(dialogs.whichOfPails)}>
+      <Icon name="pail" />
+      {PAILS.map((choice) => (
+        <button
+          key={choice}
+          type="button"
+          class="chip pail-chip"
+          data-pail={choice}
+          aria-pressed={pail === choice}
+          onClick={() => onPail(choice)}
+        >
+          <strong>{choice}</strong>
+          <span>{t(dialogs.knownTare, { tare: kgText(tareOf(household, choice)) })}</span>
+          {household.pailsCalled.includes(choice) ? <Sign state="good" /> : null}
+        </button>
+      ))}
+      <button type="button" class="chip" data-key="F7" onClick={() => onPail((pail % PAILS.length) + 1)} aria-label={spoken(shared.next)}>
+        <KeyCap name="F7" />
       </button>
     </div>
   );
@@ -157,14 +186,35 @@ function FoundTiles({ found, chosen, onChoose }: FoundProps): JSX.Element {
   );
 }
 
-export function CallUpDialog({ asked }: { asked: HouseholdRow | null }): JSX.Element {
-  const { search, found, chosen, find, move, isSearching } = useFound(asked);
+const AskSecond = (): JSX.Element => (
+  <p class="ask-second">
+    <Sign state="near" isBesideWord /> {spoken(dialogs.secondPail)}
+  </p>
+);
+
+type Asked = { readonly household: HouseholdRow; readonly pail: number };
+
+/** Which pail is called up: as on the scanned label, as a person touched it, else the household's first that was not called up yet. */
+function usePail(asked: Asked | null, household: HouseholdRow | null) {
+  const touched = useSignal<{ readonly household: number; readonly pail: number } | null>(
+    asked === null ? null : { household: asked.household.household, pail: asked.pail },
+  );
+  const pail = household === null ? 1 : touched.value?.household === household.household ? touched.value.pail : firstUncalled(household);
+  const touch = (next: number): void => {
+    if (household !== null) touched.value = { household: household.household, pail: next };
+  };
+  return { pail, touch };
+}
+
+export function CallUpDialog({ asked }: { asked: Asked | null }): JSX.Element {
+  const { search, found, chosen, find, move, isSearching } = useFound(asked?.household ?? null);
   const minutes = useSignal<number | null>(null);
   const isCooled = useSignal(false);
   const household = found.value.find((row) => row.household === chosen.value) ?? null;
+  const { pail, touch } = usePail(asked, household);
   const isSecond = household !== null && wasJustCalled(household.household);
   const call = (): void => {
-    if (household !== null) void callUp({ household, milkedMinutesAgo: minutes.value, isCooled: isCooled.value });
+    if (household !== null) void callUp({ household, milkedMinutesAgo: minutes.value, isCooled: isCooled.value, pail });
   };
   const isEnterAwaited = useAwaitedEnter(isSearching.value, call);
   const bar = (
@@ -172,7 +222,7 @@ export function CallUpDialog({ asked }: { asked: HouseholdRow | null }): JSX.Ele
       <CancelButton />
       <EnterButton isReady={household !== null && !isBusy.value} onPress={call}>
         {household === null ? null : <Mark mark={household.mark} />}
-        <span class="big-word">{household === null ? t(counter.callUp) : t(dialogs.callThis, { code: household.code })}</span>
+        <span class="big-word">{household === null ? t(counter.callUp) : t(dialogs.callThisPail, { code: household.code, pail })}</span>
       </EnterButton>
     </>
   );
@@ -187,17 +237,20 @@ export function CallUpDialog({ asked }: { asked: HouseholdRow | null }): JSX.Ele
       }
       bar={bar}
     >
-      <SearchField
-        text={search.value}
-        onText={(text) => {
-          search.value = text;
-          isEnterAwaited.value = false;
-          void find(text);
-        }}
-        onEnter={() => {
-          isEnterAwaited.value = isSearching.value;
-        }}
-      />
+      <div class="search-row">
+        <SearchField
+          text={search.value}
+          onText={(text) => {
+            search.value = text;
+            isEnterAwaited.value = false;
+            void find(text);
+          }}
+          onEnter={() => {
+            isEnterAwaited.value = isSearching.value;
+          }}
+        />
+        {household === null ? null : <PailChoice household={household} pail={pail} onPail={touch} />}
+      </div>
       <ArrowKeys onMove={move} />
       <FoundTiles
         found={found.value}
@@ -207,11 +260,7 @@ export function CallUpDialog({ asked }: { asked: HouseholdRow | null }): JSX.Ele
         }}
       />
       {found.value.length === 0 && search.value !== '' ? <p>{spoken(dialogs.nobodyFound)}</p> : null}
-      {isSecond ? (
-        <p class="ask-second">
-          <Sign state="near" isBesideWord /> {spoken(dialogs.secondPail)}
-        </p>
-      ) : null}
+      {isSecond ? <AskSecond /> : null}
       <Milked
         minutes={minutes.value}
         isCooled={isCooled.value}

@@ -10,6 +10,7 @@ import { Mark, Name, namesOf, OtherName, Tag } from '../shared/mark.tsx';
 import { isWiderThan } from '../shared/name-size.ts';
 import { kgText, usualText } from '../shared/number.tsx';
 import { Sign } from '../shared/signs.tsx';
+import { pailsText } from './choice.ts';
 import { NoCard } from './no-card.tsx';
 import { PriceLine } from './price-line.tsx';
 import { openDialog } from './state.ts';
@@ -76,6 +77,17 @@ function nameClass({ household }: DeliveryCard): string {
   return isWiderThan(first.text, CARD_HOLDS[script]) ? 'card-name name-long' : 'card-name';
 }
 
+/** Which of the household's pails it is, and which were weighed with it; nothing for the first one alone. */
+function Pails({ card: { pail, also } }: { card: DeliveryCard }): JSX.Element | null {
+  if (pail === 1 && also.length === 0) return null;
+  return (
+    <strong class="card-pails" data-pails={pailsText(pail, also)}>
+      <Icon name="pail" />
+      {pailsText(pail, also)}
+    </strong>
+  );
+}
+
 function Owner({ card }: { card: DeliveryCard }): JSX.Element {
   const { first } = namesOf(card.household);
   return (
@@ -87,6 +99,7 @@ function Owner({ card }: { card: DeliveryCard }): JSX.Element {
         </h1>
         <div class="card-tags">
           <Tag number={card.number} />
+          <Pails card={card} />
           <strong class="card-code">
             <Icon name="home" />
             {t(shared.householdCode, { code: card.household.code })}

@@ -45,3 +45,6 @@ export function placesOf(view: CounterView, currentId: string | null): Places {
 
 export const findDelivery = (view: CounterView, id: string | null): DeliveryCard | null =>
   view.deliveries.find((card) => card.delivery === id) ?? view.decided.find((card) => card.delivery === id) ?? null;
+
+/** 1+2: the numbers of a household's pails that were or will be weighed together. */
+export const pailsText = (pail: number, also: readonly number[]): string => [pail, ...also].join('+');

@@ -1,19 +1,19 @@
 /** A scale's lane: whose pail stands on it, the live weight, and why it is not taken yet. */
 import { useComputed } from '@preact/signals';
 import type { JSX } from 'preact';
-import type { CounterView, WeightMessage } from '../../server/contract/index.ts';
+import type { CounterView, DeliveryCard, WeightMessage } from '../../server/contract/index.ts';
 import { counter, weightStates } from '../../server/words/counter.ts';
 import { dialogs } from '../../server/words/counter-dialogs.ts';
 import { shared } from '../../server/words/shared.ts';
 import { Icon } from '../shared/icons.tsx';
-import { KeyButton } from '../shared/key-button.tsx';
+import { KeyButton, KeyCap } from '../shared/key-button.tsx';
 import { spoken, t } from '../shared/language.ts';
 import { weights } from '../shared/live.ts';
 import { Sign, type State } from '../shared/signs.tsx';
 import type { TroubledDevice } from '../shared/trouble-words.ts';
 import { selectForScale } from './acts.ts';
 import { isReserved, ReservedSign } from './checks-sign.tsx';
-import { findDelivery } from './choice.ts';
+import { findDelivery, pailsText } from './choice.ts';
 import { scaleNumber, troubledDevice } from './devices.ts';
 import { TroubleSentence, Whose } from './lane-parts.tsx';
 import { LiveWeight } from './live-weight.tsx';
@@ -67,7 +67,9 @@ export const NoScaleLane = (): JSX.Element => (
   </div>
 );
 
-function ScaleHead({ now, scale, state }: { now: CounterView; scale: Scale; state: WeightMessage['state'] }): JSX.Element {
+type HeadProps = { now: CounterView; scale: Scale; state: WeightMessage['state']; card: DeliveryCard | null };
+
+function ScaleHead({ now, scale, state, card }: HeadProps): JSX.Element {
   const sign = scale.asks ? 'near' : SIGNS[state];
   const word = t(scale.asks ? dialogs.whichPail : weightStates[state]);
   const number = scaleNumber(now, scale.device);
@@ -75,6 +77,11 @@ function ScaleHead({ now, scale, state }: { now: CounterView; scale: Scale; stat
     <span class="lane-head">
       <Icon name="scale" />
       {number === '' ? <span class="lane-title">{t(counter.onScale)}</span> : <strong>{number}</strong>}
+      {card === null || scale.also.length === 0 ? null : (
+        <strong>
+          <Icon name="pail" /> {pailsText(card.pail, scale.also)}
+        </strong>
+      )}
       {isReserved(now, scale.device) ? (
         <ReservedSign />
       ) : (
@@ -93,9 +100,11 @@ export function ScaleLane({ now, scale }: { now: CounterView; scale: Scale }): J
   const trouble = troubledDevice(now, device);
   if (trouble !== null) return <SilentScale now={now} trouble={trouble} />;
   const card = findDelivery(now, scale.delivery);
+  const isLight = card?.netGrams === null && (state === 'belowMinimum' || scale.also.length > 0);
   const touch = (): void => {
     const mine = current.value;
     if (asks) openDialog({ kind: 'whose', device });
+    else if (isLight) openDialog({ kind: 'light', device });
     else if (mine !== null && mine.delivery !== card?.delivery && mine.netGrams === null) void selectForScale(mine, device);
     else if (card !== null) showCard(card.delivery);
   };
@@ -103,15 +112,17 @@ export function ScaleLane({ now, scale }: { now: CounterView; scale: Scale }): J
     <>
       <button
         type="button"
-        class={asks ? 'lane lane-scale lane-asks' : 'lane lane-scale'}
+        class={asks || isLight ? 'lane lane-scale lane-asks' : 'lane lane-scale'}
+        data-key={asks || isLight ? 'F7' : undefined}
         data-scale={device}
         data-lane-state={asks ? 'asks' : state}
         data-household={card?.household.code}
         onClick={touch}
       >
-        <ScaleHead now={now} scale={scale} state={state} />
+        <ScaleHead now={now} scale={scale} state={state} card={card} />
         {card === null ? null : <Whose card={card} />}
         <LiveWeight device={device} />
+        {asks || isLight ? <KeyCap name="F7" /> : null}
       </button>
       {now.scales.length === 1 ? <ScaleCommands now={now} scale={device} /> : null}
     </>

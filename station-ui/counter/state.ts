@@ -7,12 +7,13 @@ import { nextCard } from './choice.ts';
 export type MeasureName = MeasureCard['measure'];
 
 export type Dialog =
-  | { readonly kind: 'callUp'; readonly asked: HouseholdRow | null }
+  | { readonly kind: 'callUp'; readonly asked: { readonly household: HouseholdRow; readonly pail: number } | null }
   | { readonly kind: 'reject' }
   | { readonly kind: 'retest' }
   | { readonly kind: 'byHand'; readonly first: MeasureName | 'weight'; readonly nth: 1 | 2 }
   | { readonly kind: 'tray' }
   | { readonly kind: 'whose'; readonly device: number }
+  | { readonly kind: 'light'; readonly device: number }
   | { readonly kind: 'correct' }
   | { readonly kind: 'menu' }
   | { readonly kind: 'devices' }

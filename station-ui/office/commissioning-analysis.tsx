@@ -2,17 +2,16 @@
 import { type Signal, signal, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { type CommissioningView, parseDecimal } from '../../server/contract/index.ts';
+import { parseDecimal } from '../../server/contract/index.ts';
 import { commissioning } from '../../server/words/commissioning.ts';
 import { t } from '../shared/language.ts';
 import { RefusalPlate } from '../shared/refusal.tsx';
 import { Sign } from '../shared/signs.tsx';
-import { CompareDigits, type Comparison, lastOf, VerdictLine } from './commissioning-compare.tsx';
-import { type Bench, refusalOf } from './commissioning-session.ts';
+import { CompareDigits, type CompareProps, type Comparison, lastOf, VerdictLine } from './commissioning-compare.tsx';
+import { refusalOf } from './commissioning-session.ts';
 import { valueName } from './commissioning-words.ts';
 import { Button, Panel } from './parts.tsx';
 
-type Props = { readonly bench: Bench; readonly view: CommissioningView; readonly title: string };
 type Typed = { readonly of: (name: string) => Signal<string> };
 
 function useTyped(): Typed {
@@ -69,7 +68,7 @@ function ValueField({ name, typed, answer, onInput }: FieldProps): JSX.Element {
   );
 }
 
-function AnalysisForm({ bench, view }: Omit<Props, 'title'>): JSX.Element {
+function AnalysisForm({ bench, view }: Pick<CompareProps, 'bench' | 'view'>): JSX.Element {
   const typed = useTyped();
   const isAnswered = useSignal(false);
   const names = view.reading?.values.map(({ name }) => name) ?? [];
@@ -115,7 +114,7 @@ function AnalysisForm({ bench, view }: Omit<Props, 'title'>): JSX.Element {
   );
 }
 
-export function CommissioningAnalysis({ bench, view, title }: Props): JSX.Element {
+export function CommissioningAnalysis({ bench, view, title, goOn }: CompareProps): JSX.Element {
   return (
     <Panel name="commissioning-compare" title={title} note={t(commissioning.displaySays)}>
       {view.reading === null ? (
@@ -126,11 +125,12 @@ export function CommissioningAnalysis({ bench, view, title }: Props): JSX.Elemen
       ) : (
         <AnalysisForm bench={bench} view={view} />
       )}
+      {goOn}
     </Panel>
   );
 }
 
-export function CommissioningLactometer({ bench, view, title }: Props): JSX.Element {
+export function CommissioningLactometer({ bench, view, title, goOn }: CompareProps): JSX.Element {
   return (
     <Panel name="commissioning-compare" title={title}>
       <CompareDigits
@@ -141,6 +141,7 @@ export function CommissioningLactometer({ bench, view, title }: Props): JSX.Elem
         hint={commissioning.hintLactometer}
         isFilled={view.steps.weight !== 'done'}
       />
+      {goOn}
     </Panel>
   );
 }

@@ -82,8 +82,12 @@ function Counts({ view }: { readonly view: CommissioningView }): JSX.Element {
   return (
     <span class="byte-counts">
       {t(commissioning.bytesAll)} <strong data-count="bytes">{view.bytes}</strong>
-      {t(commissioning.bytesCounts)} <strong data-count="messages">{view.messages}</strong>
-      {t(commissioning.bytesRefused)} <strong data-count="refused">{view.refused}</strong>
+      {view.chosen === null ? null : (
+        <>
+          {t(commissioning.bytesCounts)} <strong data-count="messages">{view.messages}</strong>
+          {t(commissioning.bytesRefused)} <strong data-count="refused">{view.refused}</strong>
+        </>
+      )}
     </span>
   );
 }

@@ -1,6 +1,7 @@
 /** What the display says, typed by a person, beside what Oma reads: hidden until something was typed and sent, so that nobody copies it. */
 import { type Signal, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { CommissioningView } from '../../server/contract/index.ts';
 import { commissioning } from '../../server/words/commissioning.ts';
 import { comparisonVerdicts } from '../../server/words/commissioning-parts.ts';
@@ -139,6 +140,19 @@ function useDigits(bench: Bench, kind: 'weight' | 'lactometer') {
   return { typed, isAnswered, send };
 }
 
+/** The filled button below a verdict that has done its step. It has the focus: Enter goes on. */
+export function GoOn({ onNext }: { readonly onNext: () => void }): JSX.Element {
+  const foot = useRef<HTMLParagraphElement>(null);
+  useEffect(() => foot.current?.querySelector('button')?.focus(), []);
+  return (
+    <p class="panel-foot" ref={foot}>
+      <Button kind="filled" icon="arrowRight" action="next-step" onPress={onNext}>
+        {t(commissioning.next)}
+      </Button>
+    </p>
+  );
+}
+
 type OneProps = Props & {
   readonly kind: 'weight' | 'lactometer';
   readonly label: Phrase;
@@ -179,7 +193,10 @@ export function CompareDigits({ bench, view, kind, label, hint, isFilled }: OneP
   );
 }
 
-export function CommissioningWeight({ bench, view, title }: Props & { readonly title: string }): JSX.Element {
+/** `goOn`: what stands below a verdict that has done its step. */
+export type CompareProps = Props & { readonly title: string; readonly goOn: JSX.Element | null };
+
+export function CommissioningWeight({ bench, view, title, goOn }: CompareProps): JSX.Element {
   return (
     <Panel name="commissioning-compare" title={title}>
       {view.chosen === null ? (
@@ -194,6 +211,7 @@ export function CommissioningWeight({ bench, view, title }: Props & { readonly t
           isFilled={view.steps.compare !== 'done' || view.steps.weight !== 'done'}
         />
       )}
+      {goOn}
     </Panel>
   );
 }

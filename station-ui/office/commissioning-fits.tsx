@@ -6,8 +6,9 @@ import type { CommissioningView } from '../../server/contract/index.ts';
 import { commissioning } from '../../server/words/commissioning.ts';
 import { evidenceWords } from '../../server/words/commissioning-parts.ts';
 import { spoken, t } from '../shared/language.ts';
+import { RefusalPlate } from '../shared/refusal.tsx';
 import { Sign, type State } from '../shared/signs.tsx';
-import type { Bench } from './commissioning-session.ts';
+import { type Bench, refusalOf } from './commissioning-session.ts';
 import { CommissioningSettings, type Protocol } from './commissioning-settings.tsx';
 import { settingsText } from './commissioning-words.ts';
 import { Button, Panel } from './parts.tsx';
@@ -147,29 +148,32 @@ type Props = {
   readonly isHidden: boolean;
   /** The settings of what is chosen stand open. */
   readonly isOpen: boolean;
+  /** A person has chosen: what is next comes up. */
+  readonly onChosen: () => void;
 };
 
 /** A protocol without settings is chosen at once; the settings of another one are filled in first. */
-async function pick(
-  bench: Bench,
-  picked: Signal<Pick | null>,
-  { next, protocol }: { next: Pick; protocol: Protocol | undefined },
-): Promise<void> {
-  const isAtOnce = protocol !== undefined && protocol.settings.length === 0;
-  picked.value = isAtOnce ? null : next;
-  if (isAtOnce) await bench.choose(next.protocol, next.settings);
+function usePicked({ bench, protocols, onChosen }: Props) {
+  const picked = useSignal<Pick | null>(null);
+  const choose = async (next: Pick): Promise<void> => {
+    const isAtOnce = protocols.find(({ protocol }) => protocol === next.protocol)?.settings.length === 0;
+    picked.value = isAtOnce ? null : next;
+    if (isAtOnce && (await bench.choose(next.protocol, next.settings))) onChosen();
+  };
+  useEffect(() => {
+    if (picked.value !== null) document.querySelector<HTMLElement>('[data-settings-of] select, [data-settings-of] input')?.focus();
+  }, [picked.value]);
+  return { picked, choose };
 }
 
-function Picked({
-  bench,
-  view,
-  protocols,
-  picked,
-  isOpen,
-}: Omit<Props, 'isHidden'> & { readonly picked: Signal<Pick | null> }): JSX.Element | null {
+type PickedProps = Omit<Props, 'isHidden'> & { readonly picked: Signal<Pick | null> };
+
+function Picked({ bench, view, protocols, picked, isOpen, onChosen }: PickedProps): JSX.Element | null {
   const shown = picked.value ?? (isOpen ? view.chosen : null);
   const protocol = protocols.find((one) => one.protocol === shown?.protocol);
-  if (shown === null || protocol === undefined || protocol.settings.length === 0) return null;
+  if (shown === null || protocol === undefined || protocol.settings.length === 0) {
+    return <RefusalPlate refusal={refusalOf(bench, 'protocol')} />;
+  }
   return (
     <CommissioningSettings
       key={keyOf(shown)}
@@ -179,28 +183,25 @@ function Picked({
       isChosen={picked.value === null}
       onChosen={() => {
         picked.value = null;
+        onChosen();
       }}
     />
   );
 }
 
-export function CommissioningFits({ bench, view, protocols, isHidden, isOpen }: Props): JSX.Element {
-  const picked = useSignal<Pick | null>(null);
+export function CommissioningFits(props: Props): JSX.Element {
+  const { view, protocols, isHidden } = props;
+  const { picked, choose } = usePicked(props);
   const isAll = useSignal(false);
   const heard = view.fits.filter(({ verdict }) => verdict !== 'no');
   const ofFamily = protocols.filter(({ family }) => family === view.family);
   const alike = view.chosen === null && picked.value === null ? alikeOf(view.fits) : [];
-  const choose = (next: Pick): void =>
-    void pick(bench, picked, { next, protocol: protocols.find(({ protocol }) => protocol === next.protocol) });
   const rows = heard
     .filter((fit) => !alike.includes(fit))
     .map((fit) => {
       const isChosen = isChosenFit(view, fit);
-      return { fit, isChosen, isHidden: isHidden && view.chosen !== null, onPick: () => choose(fit) };
+      return { fit, isChosen, isHidden: isHidden && view.chosen !== null, onPick: () => void choose(fit) };
     });
-  useEffect(() => {
-    if (picked.value !== null) document.querySelector<HTMLElement>('[data-settings-of] select, [data-settings-of] input')?.focus();
-  }, [picked.value]);
   return (
     <Panel
       name="commissioning-fits"
@@ -225,14 +226,14 @@ export function CommissioningFits({ bench, view, protocols, isHidden, isOpen }: 
           </p>
           <ul class="alikes-cards">
             {alike.map((fit) => (
-              <AlikeCard key={keyOf(fit)} fit={fit} onPick={() => choose(fit)} />
+              <AlikeCard key={keyOf(fit)} fit={fit} onPick={() => void choose(fit)} />
             ))}
           </ul>
         </section>
       ) : null}
       {rows.length > 0 ? <FitsTable rows={rows} /> : null}
-      {isAll.value ? <AllProtocols protocols={ofFamily} onPick={({ protocol }) => choose({ protocol, settings: {} })} /> : null}
-      <Picked bench={bench} view={view} protocols={protocols} picked={picked} isOpen={isOpen} />
+      {isAll.value ? <AllProtocols protocols={ofFamily} onPick={({ protocol }) => void choose({ protocol, settings: {} })} /> : null}
+      <Picked {...props} picked={picked} />
     </Panel>
   );
 }

@@ -1,6 +1,6 @@
 /** Putting a device into service: ports on the left, the six steps and one place of work in the middle, what is settled on the right. */
 import { useSignal } from '@preact/signals';
-import type { JSX } from 'preact';
+import type { ComponentProps, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { type CommissioningView, protocolsView } from '../../server/contract/index.ts';
 import { commissioning } from '../../server/words/commissioning.ts';
@@ -11,7 +11,7 @@ import { Sign } from '../shared/signs.tsx';
 import { CommissioningAnalysis, CommissioningLactometer } from './commissioning-analysis.tsx';
 import { CommissioningBytes } from './commissioning-bytes.tsx';
 import { CommissioningCapture } from './commissioning-capture.tsx';
-import { CommissioningWeight } from './commissioning-compare.tsx';
+import { CommissioningWeight, GoOn } from './commissioning-compare.tsx';
 import { CommissioningFinish } from './commissioning-finish.tsx';
 import { CommissioningFits } from './commissioning-fits.tsx';
 import { CommissioningLine, type LineDraft, LineTrouble } from './commissioning-line.tsx';
@@ -35,47 +35,53 @@ type WorkProps = {
   readonly step: Step;
   readonly protocols: readonly Protocol[];
   readonly isFamilyFixed: boolean;
+  /** A protocol was chosen, or a verdict read: what is next comes up. */
+  readonly onNext: () => void;
 };
 
 /** Nothing that could be copied onto the display's field stands on the screen until it was typed. */
 const isHidden = ({ steps }: CommissioningView): boolean => steps.compare !== 'done';
 
-function Comparing({ bench, view, step }: { readonly bench: Bench; readonly view: CommissioningView; readonly step: Step }): JSX.Element {
+type ComparingProps = Pick<WorkProps, 'bench' | 'step' | 'onNext'> & { readonly view: CommissioningView };
+
+function Comparing({ bench, view, step, onNext }: ComparingProps): JSX.Element {
   const title = stepWord(commissioningSteps[step], step, view.family);
-  if (view.family === 'scale') return <CommissioningWeight bench={bench} view={view} title={title} />;
+  const goOn = view.steps[step] === 'done' ? <GoOn onNext={onNext} /> : null;
+  if (view.family === 'scale') return <CommissioningWeight bench={bench} view={view} title={title} goOn={goOn} />;
   return step === 'weight' ? (
-    <CommissioningLactometer bench={bench} view={view} title={title} />
+    <CommissioningLactometer bench={bench} view={view} title={title} goOn={goOn} />
   ) : (
-    <CommissioningAnalysis bench={bench} view={view} title={title} />
+    <CommissioningAnalysis bench={bench} view={view} title={title} goOn={goOn} />
   );
 }
 
+function Fits(props: Omit<ComponentProps<typeof CommissioningFits>, 'isHidden'>): JSX.Element {
+  return <CommissioningFits {...props} isHidden={isHidden(props.view)} />;
+}
+
 /** The place of work of one step. */
-function Work({ bench, draft, step, protocols, isFamilyFixed }: WorkProps): JSX.Element {
+function Work({ bench, draft, step, protocols, isFamilyFixed, onNext }: WorkProps): JSX.Element {
   const view = bench.view.value;
   if (view === null || step === 'port' || step === 'speed') {
     return <CommissioningLine bench={bench} draft={draft} isFamilyFixed={isFamilyFixed} />;
   }
-  const fits = <CommissioningFits bench={bench} view={view} protocols={protocols} isHidden={isHidden(view)} isOpen={step === 'protocol'} />;
   return (
     <>
       <LineTrouble view={view} />
-      {step === 'compare' || step === 'weight' ? <Comparing bench={bench} view={view} step={step} /> : null}
+      {step === 'compare' || step === 'weight' ? <Comparing bench={bench} view={view} step={step} onNext={onNext} /> : null}
       {step === 'samples' ? <CommissioningSamples bench={bench} view={view} /> : null}
-      {step === 'protocol' ? fits : null}
+      {step === 'protocol' ? <Fits bench={bench} view={view} protocols={protocols} isOpen onChosen={onNext} /> : null}
     </>
   );
 }
 
-function Below({ bench, step, protocols }: Pick<WorkProps, 'bench' | 'step' | 'protocols'>): JSX.Element | null {
+function Below({ bench, step, protocols, onNext }: Omit<WorkProps, 'draft' | 'isFamilyFixed'>): JSX.Element | null {
   const view = bench.view.value;
   if (view === null) return null;
   return (
     <>
       <CommissioningBytes view={view} isHidden={isHidden(view)} />
-      {step === 'protocol' ? null : (
-        <CommissioningFits bench={bench} view={view} protocols={protocols} isHidden={isHidden(view)} isOpen={false} />
-      )}
+      {step === 'protocol' ? null : <Fits bench={bench} view={view} protocols={protocols} isOpen={false} onChosen={onNext} />}
     </>
   );
 }
@@ -110,17 +116,26 @@ function Head({ bench, device, onCapture, onUse }: HeadProps): JSX.Element {
   );
 }
 
+/** What these say stands until a person goes on: nothing slides away from under a verdict. */
+const STAYING: readonly Step[] = ['compare', 'weight'];
+
 /** The step whose place of work is open: the one that is next, until a person opens another one. */
 function useOpened(bench: Bench) {
-  const chosen = useSignal<Step | null>(null);
-  const now = stepNow(bench.view.value?.steps ?? NO_STEPS);
+  const steps = bench.view.value?.steps ?? NO_STEPS;
+  const now = stepNow(steps);
+  const opened = useSignal<Step>(now);
+  const [seen] = useState({ now });
+  const isNews = seen.now !== now;
+  const isStaying = STAYING.includes(opened.value) && steps[opened.value] === 'done';
+  const step = isNews && !isStaying ? now : opened.value;
   useEffect(() => {
-    chosen.value = null;
+    seen.now = now;
+    opened.value = step;
   }, [now]);
-  const open = (step: Step): void => {
-    chosen.value = step;
+  const open = (next: Step | null): void => {
+    opened.value = next ?? seen.now;
   };
-  return { step: chosen.value ?? now, open };
+  return { step, open };
 }
 
 export function CommissioningPage({ number: free, device }: Props): JSX.Element {
@@ -170,8 +185,8 @@ export function CommissioningPage({ number: free, device }: Props): JSX.Element 
               }}
             />
           ) : null}
-          <Work bench={bench} draft={draft} step={step} protocols={protocols} isFamilyFixed={device !== null} />
-          <Below bench={bench} step={step} protocols={protocols} />
+          <Work bench={bench} draft={draft} step={step} protocols={protocols} isFamilyFixed={device !== null} onNext={() => open(null)} />
+          <Below bench={bench} step={step} protocols={protocols} onNext={() => open(null)} />
         </div>
         <div class="commissioning-aside stack">
           <CommissioningSummary view={view} protocols={protocols} />

@@ -119,7 +119,7 @@ function unlisted({ view }: Bench, cards: readonly Card[]): readonly Card[] {
   if (now === null || cards.some(({ id }) => id === placeText(now.transport))) return cards;
   const place = placeText(now.transport);
   const gone = { state: 'recorded', says: '' } as const;
-  return [...cards, { id: place, icon: iconOf(now.family), title: t(commissioning.portListening), note: shortPath(place), ...gone }];
+  return [...cards, { id: place, icon: iconOf(now.family), title: shortPath(place), note: place, ...gone }];
 }
 
 function choosePort({ kind, path, host, port }: Connection, id: string, device: Device | undefined): void {

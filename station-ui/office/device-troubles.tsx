@@ -14,19 +14,21 @@ export function DeviceTroubles(): JSX.Element | null {
   const troubled = view.value?.devices.filter(isTroubled) ?? [];
   if (troubled.length === 0) return null;
   return (
-    <ul class="device-troubles" role="status">
-      {troubled.map((device) => {
-        const { what, next } = troubleWords(device);
-        return (
-          <li key={device.device} data-device-trouble={device.device} data-device-state={device.state}>
-            <Icon name="brokenPlug" />
-            <strong>{device.name}</strong>
-            <span>{minutesSeconds((clockNow.value - device.since) / 1000)}</span>
-            <strong>{what}</strong>
-            <span>{next}</span>
-          </li>
-        );
-      })}
-    </ul>
+    <div role="status">
+      <ul class="device-troubles">
+        {troubled.map((device) => {
+          const { what, next } = troubleWords(device);
+          return (
+            <li key={device.device} data-device-trouble={device.device} data-device-state={device.state}>
+              <Icon name="brokenPlug" />
+              <strong>{device.name}</strong>
+              <span>{minutesSeconds((clockNow.value - device.since) / 1000)}</span>
+              <strong>{what}</strong>
+              <span>{next}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
   );
 }

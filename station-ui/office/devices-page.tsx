@@ -9,6 +9,7 @@ import { Icon } from '../shared/icons.tsx';
 import { t } from '../shared/language.ts';
 import { CommissioningPage } from './commissioning-page.tsx';
 import { type Device, DeviceForm } from './device-form.tsx';
+import { InstrumentsPanel, useInstruments } from './instruments-panel.tsx';
 import { useLoaded } from './loaded.ts';
 import { Button, NotThere, PageHead, Panel } from './parts.tsx';
 import { hasRole } from './roles.ts';
@@ -22,9 +23,12 @@ const placeOf = ({ transport }: Device): string =>
 
 function DeviceLine({ device, onChange }: { readonly device: Device; readonly onChange: (() => void) | null }): JSX.Element {
   return (
-    <li class="line" data-device={device.device} data-version={device.version}>
+    <li class="line" data-device={device.device} data-version={device.version} data-proven={device.isProven}>
       <Icon name={device.family === 'scale' ? 'scale' : 'analyzer'} />
       <span class="line-title">{device.name}</span>
+      <span class={device.isProven ? 'chip chip-good' : 'chip chip-near'}>
+        {t(device.isProven ? commissioning.deviceProven : commissioning.deviceUnproven)}
+      </span>
       <span class="line-note">
         {device.protocol} · {placeOf(device)} · {t(officeForms.deviceVersion, { number: device.version })}
       </span>
@@ -49,9 +53,12 @@ function DeviceLine({ device, onChange }: { readonly device: Device; readonly on
 export function DevicesPage(): JSX.Element {
   const { value, refusal, again } = useLoaded('/api/devices', devicesView);
   const chosen = useSignal<number | null>(null);
+  const byEye = useInstruments();
   if (value === null) return <NotThere refusal={refusal} />;
   const isAdmin = hasRole('admin');
-  const next = value.devices.reduce((most, device) => Math.max(most, device.device), 0) + 1;
+  // Instruments are numbered among the devices.
+  const numbered = [...value.devices, ...(byEye.value?.instruments ?? [])];
+  const next = numbered.reduce((most, one) => Math.max(most, one.device), 0) + 1;
   const device = value.devices.find((one) => one.device === chosen.value) ?? null;
   const [part, of] = route.value.rest;
   if (part === COMMISSION && isAdmin) {
@@ -100,6 +107,7 @@ export function DevicesPage(): JSX.Element {
         {chosen.value === null ? null : (
           <DeviceForm key={`${chosen.value} ${device?.version ?? 0}`} number={chosen.value} device={device} onDone={again} />
         )}
+        <InstrumentsPanel loaded={byEye} nextNumber={next} />
       </div>
     </>
   );

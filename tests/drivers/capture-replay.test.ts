@@ -56,6 +56,15 @@ describe('what was shown', () => {
     expect(replayed?.shown.map((each) => each.holds)).toEqual([holds]);
   });
 
+  it('is set beside the last value that had come by then when no frame was kept', () => {
+    const unknown = { frame: null, read: null, verdict: 'noReading' };
+    const shown = [2, 3, 0].map((afterChunk) => ({ ...same, ...unknown, afterChunk }));
+    const replayed = replayCapture(captured({ shown }));
+    expect(replayed?.shown).toMatchObject([{ message: { value: '12.37' } }, { message: { value: '12.38' } }, { message: null }]);
+    const claimed = captured({ shown: [{ ...same, frame: null }] });
+    expect(replayCapture(claimed)?.shown).toMatchObject([{ holds: false }]);
+  });
+
   it('does not hold under a protocol that reads another weight in it', () => {
     const replayed = replayCapture(captured(), { protocol: 'yaohua-tf0', settings: { layout: 'sevenDigits' } });
     expect(replayed?.shown).toMatchObject([{ holds: false, message: { value: '1237.2' } }]);

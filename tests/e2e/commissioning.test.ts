@@ -108,13 +108,15 @@ describe('a scale', () => {
     await wire?.close();
   });
 
-  const stands = async (grams: number): Promise<void> => {
+  /** Puts so much on the platform, and waits until the page shows that it stands still. */
+  const stands = async (grams: number, shown: string): Promise<void> => {
     scale.putPail(grams);
-    await page.locator('[data-still="true"]').waitFor();
+    await page.locator(`main:has(.byte-lines li:last-child .byte-text:text("${shown}")):has([data-still="true"])`).waitFor();
   };
 
   test('whose cable is not plugged in is told so in words, and is heard as soon as it is', async () => {
     wire.unplug();
+    scale.putPail(12_300);
     await openPage('new');
     await expectUsable('before anything is heard');
     const { end } = wire;
@@ -130,9 +132,10 @@ describe('a scale', () => {
   });
 
   test('two protocols that read its bytes alike stand side by side, and its unit is chosen by a person', async () => {
-    await stands(12_370);
-    await page.locator('[data-alike="yaohua-eq-forward"]', { hasText: '12.37' }).waitFor();
-    expect(await page.locator('[data-alike="yaohua-eq-reversed"]').innerText()).toContain('unproven');
+    await page.locator('[data-alike="yaohua-eq-forward"]', { hasText: '12.30' }).waitFor();
+    const other = page.locator('[data-alike="yaohua-eq-reversed"]');
+    expect(await other.innerText()).toContain('3.21000');
+    expect(await other.innerText()).toContain('unproven');
     await expectUsable('two that look alike');
     await press('choose-yaohua-eq-reversed');
     await press('submit-protocol');
@@ -145,28 +148,32 @@ describe('a scale', () => {
 
   test('the value that Oma reads is hidden until the display was typed, and a wrong protocol shows itself', async () => {
     await page.locator('[data-oma-value="hidden"]').waitFor();
-    expect(await page.locator('main').innerText()).not.toContain('73.21');
-    expect(await typeShown('weight', '12.37')).toBe('differs');
+    expect(await page.locator('main').innerText()).not.toContain('3.21000');
+    expect(await typeShown('weight', '12.30')).toBe('differs');
     expect(await page.locator('[data-equals]').getAttribute('data-equals')).toBe('≠');
     await expectUsable('differs');
     await page.locator('[data-step="protocol"]').click();
     await press('choose-yaohua-eq-forward');
     await page.locator('#setting-unit').selectOption('kg');
     await press('submit-protocol');
-    await page.locator('[data-summary="protocol"], [data-fit="yaohua-eq-forward unit=kg"].fit-chosen').first().waitFor();
+    await page.locator('[data-fit="yaohua-eq-forward unit=kg"].fit-chosen').waitFor();
+    await page.locator('[data-oma-value="hidden"]').waitFor();
   });
 
   test('a weight that reads the same backwards and one with a last digit 0 prove nothing, a mistyped one differs, the right one is the same', async () => {
-    await stands(12_210);
+    await stands(12_210, '12.21');
     expect(await typeShown('weight', '12.21')).toBe('palindrome');
     expect(await page.locator('[data-comparison]').innerText()).toContain('no proof');
-    await stands(12_300);
+    await stands(12_300, '12.30');
     expect(await typeShown('weight', '12.30')).toBe('lastDigitZero');
-    await stands(12_370);
+    await stands(12_370, '12.37');
     expect(await typeShown('weight', '12.73')).toBe('differs');
     expect(await typeShown('weight', '12.37')).toBe('same');
     await step('compare', 'done');
     await step('weight', 'done');
+    expect(await page.locator('[data-oma-value="12.37"]').count()).toBe(1);
+    await expectUsable('the same');
+    await press('next-step');
   });
 
   test('five seconds of each sample are kept, and the capture is saved for a developer', async () => {
@@ -196,7 +203,7 @@ describe('a scale', () => {
     await page.locator('[data-proven="yes"]').waitFor();
     await expectUsable('proven');
     await press('to-devices');
-    await page.locator('[data-device="1"][data-proven="true"]').waitFor();
+    await page.locator('li[data-proven="true"]', { hasText: 'platform scale' }).waitFor();
     expect(faults).toEqual([]);
   });
 });
@@ -217,24 +224,61 @@ describe('a milk analyzer', () => {
   let analyzer: AnalyzerSimulator;
   beforeAll(async () => {
     wire = await openPtyWire();
-    analyzer = createAnalyzerSimulator({ wire, secondsPerSample: 1, speed: 10 });
+    analyzer = createAnalyzerSimulator({ wire, protocol: 'ekomilk-bcd', secondsPerSample: 1, speed: 10 });
   });
   afterAll(async () => {
     analyzer?.close();
     await wire?.close();
   });
-  const SAMPLE = { fat: '6.48', snf: '9.30', clr: '31.80', protein: '5.12', lactose: '4.90', temperature: '20.10' };
+  const SAMPLE = { fat: '6.48', snf: '9.30', densityDegrees: '31.80', addedWater: '0.00', freezingPoint: '0.56', protein: '5.12' };
+  const typePrint = async (values: Readonly<Record<string, string>>): Promise<string> => {
+    for (const [name, text] of Object.entries(values)) await page.locator(`#shown-${name}`).fill(text);
+    await page.keyboard.press('Enter');
+    const verdict = page.locator('[data-compare="analysis"] [data-comparison]');
+    await verdict.waitFor();
+    return (await verdict.getAttribute('data-comparison')) ?? '';
+  };
 
-  test('is heard when it prints, and each value of its print is typed from its own screen', async () => {
+  test('is heard when it prints, and its protocol is chosen with the length of its frame', async () => {
     await openPage('new');
     await page.locator('[data-family="analyzer"]').click();
     const { end } = wire;
     await listen(end.kind === 'serial' ? end.path : '');
     await page.locator('[data-line-state="noBytes"]').first().waitFor();
     await analyzer.measure(SAMPLE);
-    await step('port', 'done');
-    await press('choose-lactosure');
+    await step('speed', 'done');
+    await press('choose-ekomilk-bcd');
     await press('submit-protocol');
     await step('protocol', 'done');
+  });
+
+  test('its print is typed value by value from its own screen, and its density is held against a lactometer', async () => {
+    await analyzer.measure(SAMPLE);
+    await page.locator('#shown-fat').waitFor();
+    await expectUsable('a print to be typed');
+    expect(await typePrint({ fat: '6.48', protein: '5.21' })).toBe('differs');
+    expect(await page.locator('[data-value="protein"]').innerText()).toContain('≠ 5.12');
+    expect(await typePrint({ fat: '6.48', snf: '9.30', protein: '5.12' })).toBe('same');
+    await press('next-step');
+    expect(await typeShown('lactometer', '29.0')).toBe('tooFar');
+    await expectUsable('too far from the lactometer');
+    expect(await typeShown('lactometer', '31.8')).toBe('same');
+    await press('next-step');
+  });
+
+  test('is proven by one measurement more, and set up with the scale of its density', async () => {
+    await press('sample-measurement');
+    await page.locator('[data-sample="measurement"][data-sample-state="running"]').waitFor();
+    await analyzer.measure({ ...SAMPLE, fat: '5.91' });
+    await step('samples', 'done');
+    await press('use-device');
+    await page.locator('#device-name').fill('analyzer A');
+    await page.locator('#device-silence').fill('3000');
+    await page.locator('#device-density').selectOption('20/4');
+    await press('submit-device');
+    await page.locator('[data-proven="yes"]').waitFor();
+    await press('to-devices');
+    await page.locator('li[data-proven="true"]', { hasText: 'analyzer A' }).waitFor();
+    expect(faults).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 const FORBIDDEN = ['util', 'utils', 'helper', 'helpers', 'common', 'manager', 'misc'];
 /** Names that a tool or a custom asks for. */
-const GIVEN = ['README.md', 'LICENSE', 'OFL.txt'];
+const GIVEN = ['README.md', 'ADDING-A-DEVICE.md', 'LICENSE', 'OFL.txt'];
 
 /** What is wrong with the names on a path, or null: folders and files are kebab-case and named after the one thing they hold. */
 export function judgeName(path: string): string | null {

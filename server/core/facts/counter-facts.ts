@@ -6,7 +6,10 @@ import type { EpochMs, Fen, Grams, Measured, UnitPrice } from '../units.ts';
 /** One frame as it stood on the wire; atUs counts from the first frame of its evidence, on the monotonic clock. */
 export type EvidenceFrame = { readonly atUs: number; readonly hex: string };
 
-export type TypedValue = { readonly measure: MeasureName; readonly value: Measured; readonly nth: 1 | 2 };
+/** The instrument that a typed value was read from, in the version of its entry. */
+export type ReadFrom = { readonly device: number; readonly settings: number };
+/** `readFrom` is absent where the station has no instrument for the measure. */
+export type TypedValue = { readonly measure: MeasureName; readonly value: Measured; readonly nth: 1 | 2; readonly readFrom?: ReadFrom };
 
 /** One measure as it was judged: its first reading, the second where there was one, and how it stood to its limit. */
 export type JudgedMeasure = {
@@ -28,6 +31,8 @@ export type PricedDelivery = {
   /** The unit price before its rounding, exact. */
   readonly exactText: string;
   readonly terms: readonly { readonly measure: MeasureName; readonly text: string }[];
+  /** The measures that are paid on a maker's calibration, as the committee allows it; absent when there is none. */
+  readonly onFactory?: readonly MeasureName[];
 };
 
 export type RejectReason =
@@ -93,6 +98,8 @@ export type CounterFacts = {
     readonly grossGrams: Grams;
     readonly tareGrams: Grams;
     readonly netGrams: Grams;
+    /** The household's other pails that a person said stood there too, ascending; their tares are in `tareGrams`. Absent for one pail. */
+    readonly also?: readonly number[];
   };
   'analysis.bound': {
     readonly delivery: string;
@@ -113,7 +120,12 @@ export type CounterFacts = {
   'values.typed': {
     readonly delivery: string;
     readonly values: readonly TypedValue[];
-    readonly weight: { readonly grossGrams: Grams; readonly tareGrams: Grams; readonly netGrams: Grams } | null;
+    readonly weight: {
+      readonly grossGrams: Grams;
+      readonly tareGrams: Grams;
+      readonly netGrams: Grams;
+      readonly readFrom?: ReadFrom;
+    } | null;
     readonly alcoholTest: { readonly strengthPercent: number; readonly result: 'passed' | 'failed' } | null;
     readonly sensory: 'normal' | 'abnormal' | null;
   };
@@ -126,8 +138,6 @@ export type CounterFacts = {
     readonly limits: number;
     readonly judged: readonly JudgedMeasure[];
     readonly priced: PricedDelivery | null;
-    /** The measures that are paid on a maker's calibration, as the committee allows it; absent when there is none. */
-    readonly onFactory?: readonly MeasureName[];
     readonly reasons: readonly RejectReason[];
     readonly fate: Fate | null;
   };

@@ -66,6 +66,9 @@ export type DeviceSettings = {
   readonly mustBeProven?: true;
 };
 
+/** What somebody can read from an instrument and type: a measure of the milk, or a weight. */
+export type TypedMeasure = MeasureName | 'weight';
+
 export type StationFacts = {
   'store.migrated': { readonly migrations: readonly { readonly name: string; readonly timestamp: string }[] };
   'station.setUp': {
@@ -105,6 +108,13 @@ export type StationFacts = {
   };
   'card.issued': { readonly household: number; readonly secretDigest: string };
   'device.configured': { readonly device: number; readonly version: number } & DeviceSettings;
+  /** An instrument that is read by eye and typed, numbered among the devices. */
+  'instrument.configured': {
+    readonly device: number;
+    readonly version: number;
+    readonly name: string;
+    readonly measures: readonly TypedMeasure[];
+  };
   'limits.published': {
     readonly version: number;
     readonly fromDay: BusinessDate;

@@ -56,7 +56,7 @@ function isFresh({ name, at: foundAt }: Found, { now, timeZone, lastClosedAt }: 
 const isNearBound = ({ found, value, allowed }: Deviation): boolean => 4 * Math.abs(found - value) >= 3 * allowed;
 
 /** A verification that ended is due; it warns and blocks nothing. */
-function verificationState({ now, timeZone, verifiedUntil }: DueAt): DueState {
+export function verificationState({ now, timeZone, verifiedUntil }: Pick<DueAt, 'now' | 'timeZone' | 'verifiedUntil'>): DueState {
   const today = businessDateAt(now, timeZone);
   if (verifiedUntil === null || verifiedUntil < today) return 'due';
   return verifiedUntil <= addDays(today, VERIFY_SOON_DAYS) ? 'near' : 'good';

@@ -68,8 +68,11 @@ export const counterProjections: Projections<keyof CounterFacts> = {
       const row = { delivery: body.delivery, measure, nth, value, source: 'typed', seq };
       await tx.insertInto('measure').orReplace().values(row).execute();
     }
-    if (body.weight !== null)
-      await updateDelivery(tx, body.delivery, { ...NOT_WEIGHED, ...body.weight, weightSource: 'typed', weighingSeq: seq });
+    if (body.weight !== null) {
+      const { grossGrams, tareGrams, netGrams } = body.weight;
+      const weighed = { grossGrams, tareGrams, netGrams, weightSource: 'typed', weighingSeq: seq };
+      await updateDelivery(tx, body.delivery, { ...NOT_WEIGHED, ...weighed });
+    }
     if (body.sensory !== null) await updateDelivery(tx, body.delivery, { sensory: body.sensory });
     if (body.alcoholTest !== null) {
       const { strengthPercent, result } = body.alcoholTest;

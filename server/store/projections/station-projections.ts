@@ -52,6 +52,12 @@ export const stationProjections: Projections<keyof StationFacts> = {
     return tx.insertInto('device').values({ device, version, name, family, protocol, config, seq }).execute();
   },
 
+  'instrument.configured': (tx, { seq, body: { device, version, name, measures } }) =>
+    tx
+      .insertInto('device')
+      .values({ device, version, name, family: 'hand', protocol: 'typed', config: JSON.stringify({ measures }), seq })
+      .execute(),
+
   'limits.published': (tx, { seq, body }) =>
     tx
       .insertInto('limits')

@@ -194,7 +194,7 @@ test('nobody is paid on an analyzer that is not fit, or on a calibration that no
   expect(await accept(delivery)).toBe(13_630);
   const decided = await under.station.house.books.deliveries.byId(delivery);
   const fact = await under.station.house.books.chain.fact(decided?.decidedSeq ?? 0);
-  expect(fact?.body).toMatchObject({ onFactory: ['protein'] });
+  expect(fact?.body).toMatchObject({ priced: { onFactory: ['protein'] } });
 });
 
 test('what people may not state about a device is refused', async () => {

@@ -66,6 +66,16 @@ describe('a statement', () => {
     expect(text.replaceAll('ཁས་མི་ལེན།', '#').match(/#/g)?.length).toBe(rejected.length);
   });
 
+  it("says which measures were paid on a maker's calibration, and nothing where none was", async () => {
+    const small = drawStatementView(4, 9, 1);
+    const [first, ...others] = small.deliveries;
+    if (first === undefined) throw new Error('no delivery');
+    const deliveries = [{ ...first, onFactory: ['protein', 'fat'] as const }, ...others];
+    const textOf = async (of: typeof small) => (await readPdf(await drawStatement(of))).map((page) => page.text).join('');
+    expect(await textOf({ ...small, deliveries })).toContain('蛋白质、脂肪按分析仪的出厂校准计价');
+    expect(await textOf(small)).not.toContain('出厂校准');
+  });
+
   it('carries its sum from page to page without losing a fen', async () => {
     const pages = await readPdf(await drawStatement(view));
     const figureAt = (page: number, label: string): string | undefined => {

@@ -50,7 +50,11 @@ function listen(cookie: string): Line {
 test('a screen that joins is told the whole counter first', async () => {
   const line = listen(tester.cookie);
   const first = await line.until(() => true);
-  expect(first).toMatchObject({ type: 'counter', shift: { shift: '2026-11-22/morning', tester: '格桑' }, scale: { device: 1 } });
+  expect(first).toMatchObject({
+    type: 'counter',
+    shift: { shift: '2026-11-22/morning', tester: '格桑' },
+    scales: [{ device: 1, asks: false, also: [] }],
+  });
   line.socket.close();
 });
 

@@ -17,6 +17,8 @@ const PLACES: Readonly<Record<string, string>> = {
   ':login': 'tester',
   ':reading': '2-1-1',
   ':session': newId(),
+  ':capture': '2026-11-22T07-05-01Z-scale-yaohua-tf0.json',
+  ':device': '1',
 };
 
 let under: StationUnderTest;

@@ -24,12 +24,12 @@ type Body = Record<string, unknown>;
  * the
  * books any more but what was changed.
  */
-async function verifyForged(kind: FactKind, change: (body: Body) => void) {
+async function verifyForged(kind: FactKind, change: (body: Body) => void, having = '$') {
   const copy = copyBooks(books);
   let seq = 0;
   try {
     tamper(copy.file, (database) => {
-      seq = forge(database, kind, change);
+      seq = forge(database, change, { kind, having });
       linkAnew(database);
     });
     const anew = join(copy.folder, 'anew.db');
@@ -41,8 +41,11 @@ async function verifyForged(kind: FactKind, change: (body: Body) => void) {
   }
 }
 
-function forge(database: Database.Database, kind: FactKind, change: (body: Body) => void): number {
-  const row = database.prepare('select * from fact where kind = ? order by seq desc limit 1').get(kind) as FactTable;
+type Forged = { readonly kind: FactKind /** What its body has, as a path. */; readonly having: string };
+
+function forge(database: Database.Database, change: (body: Body) => void, { kind, having }: Forged): number {
+  const last = 'select * from fact where kind = ? and json_extract(body, ?) is not null order by seq desc limit 1';
+  const row = database.prepare(last).get(kind, having) as FactTable;
   const body = JSON.parse(row.body) as Body;
   change(body);
   database.prepare('update fact set body = ? where seq = ?').run(canonicalJson(body as Json), row.seq);
@@ -67,6 +70,22 @@ const add =
 test('books whose chain and tables were made anew without a change are whole', async () => {
   const { exitCode } = await verifyForged('weighing.bound', () => undefined);
   expect(exitCode).toBe(0);
+});
+
+test.each<[string, (body: Body) => void, string]>([
+  ['that no other pail stood there', put('also', []), 'NOTHING_CHANGED'],
+  [
+    'that one pail was lighter when empty',
+    (body) => {
+      body['tareGrams'] = Number(body['tareGrams']) - 10;
+      body['netGrams'] = Number(body['netGrams']) + 10;
+    },
+    'column=body.tareGrams',
+  ],
+])('of two pails that were weighed together, %s is found', async (_what, change, expected) => {
+  const { exitCode, said } = await verifyForged('weighing.bound', change, '$.also');
+  expect(exitCode).toBe(1);
+  expect(said).toContain(expected);
 });
 
 test('each of the bytes of a stability window that is changed is found, though the chain was linked anew', async () => {

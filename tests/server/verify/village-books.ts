@@ -4,6 +4,7 @@ import { approveSettlement, sendBackSettlement } from '../../../server/app/appro
 import { discardReading } from '../../../server/app/bind-analysis.ts';
 import { repeatMeasuring } from '../../../server/app/call-up.ts';
 import { checkAnalyzer, recordCleaning, setStandard } from '../../../server/app/check-devices.ts';
+import { configureInstrument } from '../../../server/app/configure-instrument.ts';
 import { draftSettlement } from '../../../server/app/draft-settlement.ts';
 import { logInAccount } from '../../../server/app/log-in.ts';
 import { openAccount } from '../../../server/app/open-account.ts';
@@ -72,6 +73,8 @@ export async function furnishVillage({ house }: Village): Promise<void> {
   for (const role of ['tester', 'accountant', 'cashier', 'committee'] satisfies Role[]) {
     await expectDone(openAccount(house, ADMIN, { id: newId(), login: role, name: '格桑', roles: [role], secret: SECRET }));
   }
+  const hand = { device: 3, name: 'lactometer', measures: ['lactometer', 'weight'] } as const;
+  await expectDone(configureInstrument(house, ADMIN, { id: newId(), ...hand }));
   await vouchForDevices(house);
   const from = { fromDay: '2026-01-01', fromShift: 'morning' } as const;
   await expectDone(publishLimits(house, COMMITTEE, { id: newId(), ...from, rows: LIMITS as unknown as LimitRow[] }));
@@ -144,6 +147,9 @@ async function workDays(village: Village): Promise<void> {
   ];
   await village.reject(2);
   await village.undo(await village.callUp(1));
+  const together = await village.callUp(3);
+  await village.weighTogether(together, 3_440);
+  await village.undo(together);
   const repeated = await village.callUp(2);
   await village.weigh(repeated, 7_000);
   await village.analyse(repeated, '6.00', 'hand');

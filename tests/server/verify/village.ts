@@ -4,7 +4,7 @@ import { decodeFrame } from '../../../drivers/index.ts';
 import { lactosureBytes } from '../../../drivers/simulator/lactosure-bytes.ts';
 import { tf0Bytes } from '../../../drivers/simulator/tf0-bytes.ts';
 import { bindAnalysis, takeReading } from '../../../server/app/bind-analysis.ts';
-import { bindWeighing, type ReadFrame } from '../../../server/app/bind-weighing.ts';
+import { bindWeighing, type ReadFrame, weighTogether } from '../../../server/app/bind-weighing.ts';
 import type { DeviceRecord } from '../../../server/app/books.ts';
 import { callUp, placeSample, undoDelivery } from '../../../server/app/call-up.ts';
 import { checkScale } from '../../../server/app/check-devices.ts';
@@ -89,6 +89,12 @@ export class Village {
   async weigh(delivery: string, grossGrams: number): Promise<void> {
     const device = await this.device(SCALE);
     await expectDone(bindWeighing(this.house, { delivery, device, ...framesOf(grossGrams) }));
+  }
+
+  /** Two light pails of its household, which stand on the scale together. */
+  async weighTogether(delivery: string, grossGrams: number): Promise<void> {
+    const device = await this.device(SCALE);
+    await expectDone(weighTogether(this.house, TESTER, { id: newId(), delivery, device, also: [2], ...framesOf(grossGrams) }));
   }
 
   /** A household's first pail is weighed empty. */
