@@ -33,7 +33,7 @@ export const commissioningTroubles = {
   noBytes: {
     what: { bo: 'སྒྲིག་ཆས་ལ་ལན་མི་འདུག', zh: '没有字节', en: 'No bytes' },
     next: {
-      bo: 'གློག་སྐུད · 连续发送',
+      bo: '设备开着吗？线插好了吗？它的菜单里要打开“连续发送”。要问才答的设备，从全部协议里选。',
       zh: '设备开着吗？线插好了吗？它的菜单里要打开“连续发送”。要问才答的设备，从全部协议里选。',
       en: 'Is it on, the cable in place, continuous output on in its menu? One that must be asked: choose from all protocols.',
     },
@@ -41,7 +41,7 @@ export const commissioningTroubles = {
   noFrame: {
     what: { bo: 'ནོར་འཁྲུལ', zh: '有字节，没有帧', en: 'Bytes, but no frame' },
     next: {
-      bo: '波特率 · གློག་སྐུད',
+      bo: '多半是速度或格式不对，或两根线接反。换一个，或让 Oma 试常用的。',
       zh: '多半是速度或格式不对，或两根线接反。换一个，或让 Oma 试常用的。',
       en: 'Mostly a wrong speed or framing, or two wires changed over. Try another one, or let Oma try the usual ones.',
     },
@@ -49,7 +49,7 @@ export const commissioningTroubles = {
   noValue: {
     what: { bo: 'མེད', zh: '有帧，没有数值', en: 'Frames, but no value' },
     next: {
-      bo: '协议 · སྒྲིག་ཆས',
+      bo: '看显示屏上有没有报错；没有报错，多半是协议或设置选错。',
       zh: '看显示屏上有没有报错；没有报错，多半是协议或设置选错。',
       en: 'Does the display show an error? If not, the protocol or a setting is mostly wrong.',
     },
@@ -60,12 +60,12 @@ export const commissioningTroubles = {
 export const comparisonVerdicts = {
   same: {
     what: { bo: 'ཡག་པོ', zh: '一样', en: 'The same' },
-    next: { bo: '', zh: '这个数能作证。', en: 'This proves it.' },
+    next: { bo: '这个数能作证。', zh: '这个数能作证。', en: 'This proves it.' },
   },
   differs: {
     what: { bo: '≠', zh: '不一样', en: 'They differ' },
     next: {
-      bo: 'ཡང་བསྐྱར་བྱེད · 协议',
+      bo: '看有没有填错；没有填错，就换一个协议或设置。',
       zh: '看有没有填错；没有填错，就换一个协议或设置。',
       en: 'Did you type it right? If so, choose another protocol or setting.',
     },
@@ -73,7 +73,7 @@ export const comparisonVerdicts = {
   noReading: {
     what: { bo: 'སྒུག་པའི་སྒང', zh: '没有稳定的读数', en: 'No reading stands still' },
     next: {
-      bo: 'བརྟན་པོ',
+      bo: '等它稳下来（分析仪：等它打印），再填一次。',
       zh: '等它稳下来（分析仪：等它打印），再填一次。',
       en: 'Wait until it stands still (an analyzer: until it prints), then type again.',
     },
@@ -81,7 +81,7 @@ export const comparisonVerdicts = {
   lastDigitZero: {
     what: { bo: '= · 末位 0', zh: '一样，但末位是 0，不算证据', en: 'The same, but its last digit is 0: no proof' },
     next: {
-      bo: '末位 ≠ 0',
+      bo: '小数点错了也会这样。换一个末位不是 0 的重量。',
       zh: '小数点错了也会这样。换一个末位不是 0 的重量。',
       en: 'A wrong decimal point would look alike. Take a weight whose last digit is not 0.',
     },
@@ -89,7 +89,7 @@ export const comparisonVerdicts = {
   palindrome: {
     what: { bo: '= · 1221', zh: '一样，但倒过来也一样，不算证据', en: 'The same, but it reads the same backwards: no proof' },
     next: {
-      bo: '1221 ✗',
+      bo: '数字发反了也会这样。换一个倒过来不一样的重量。',
       zh: '数字发反了也会这样。换一个倒过来不一样的重量。',
       en: 'Digits sent backwards would look alike. Take a weight that reads otherwise backwards.',
     },
@@ -97,7 +97,7 @@ export const comparisonVerdicts = {
   tooFar: {
     what: { bo: 'སྟུག་ཚད ≠', zh: '密度和乳稠计差得太多', en: 'Too far from the lactometer' },
     next: {
-      bo: 'ཡང་བསྐྱར་ཚོད་ལྟ 20 °C',
+      bo: '看奶是不是 20 °C，再测一次；还差就先校准分析仪。',
       zh: '看奶是不是 20 °C，再测一次；还差就先校准分析仪。',
       en: 'Was the milk at 20 °C? Measure again; if it stays so, calibrate the analyzer first.',
     },

@@ -15,7 +15,7 @@ export const commissioning = {
   use: { bo: 'གཏན་འཁེལ', zh: '用这台设备', en: 'Use this device' },
   useLeft: { bo: 'གཏན་འཁེལ（{count}）', zh: '用这台设备（还差 {count} 步）', en: 'Use this device ({count} to do)' },
   ended: {
-    bo: 'འཁོར་བྲལ · ཡང་བསྐྱར་བྱེད',
+    bo: '这次调试已经结束（电脑重启，或别处又开始了一次）。重新听端口。',
     zh: '这次调试已经结束（电脑重启，或别处又开始了一次）。重新听端口。',
     en: 'This session is over (a restart, or another one was begun elsewhere). Listen to the port again.',
   },
@@ -24,7 +24,7 @@ export const commissioning = {
   ports: { bo: '端口', zh: '端口', en: 'Ports' },
   portsNote: { bo: '自动刷新', zh: '自动刷新', en: 'refreshed by itself' },
   portsNone: {
-    bo: 'གློག་སྐུད · མེད',
+    bo: '一个串口也没有。插上 USB 转串口线，几秒后会出现。',
     zh: '一个串口也没有。插上 USB 转串口线，几秒后会出现。',
     en: 'There is no serial port. Plug in the USB cable; it appears within seconds.',
   },
@@ -38,19 +38,23 @@ export const commissioning = {
   byTcp: { bo: 'དྲ་རྒྱ TCP', zh: '网络（TCP）', en: 'Network (TCP)' },
   byTcpNote: { bo: '串口服务器', zh: '串口服务器', en: 'serial device server' },
   byPath: { bo: '自己写路径', zh: '自己写路径', en: 'Type a path' },
-  noFrameHelp: { bo: '没有帧：波特率、线。', zh: '没有帧：多半是速度或线序不对。', en: 'No frame: mostly a wrong speed or wiring.' },
-  noValueHelp: { bo: '没有数值：协议。', zh: '没有数值：多半是协议选错。', en: 'No value: mostly a wrong protocol.' },
+  noFrameHelp: {
+    bo: '没有帧：多半是速度或线序不对。',
+    zh: '没有帧：多半是速度或线序不对。',
+    en: 'No frame: mostly a wrong speed or wiring.',
+  },
+  noValueHelp: { bo: '没有数值：多半是协议选错。', zh: '没有数值：多半是协议选错。', en: 'No value: mostly a wrong protocol.' },
 
   // port and line
-  chooseTitle: { bo: 'གློག་སྐུད 接在哪里？', zh: '什么设备，线接在哪里？', en: 'Which device, and where is its cable?' },
+  chooseTitle: { bo: '什么设备，线接在哪里？', zh: '什么设备，线接在哪里？', en: 'Which device, and where is its cable?' },
   chooseHelp: {
-    bo: '左边选端口。',
+    bo: '在左边选端口；看不到就拔下再插上，新出现的那个就是。',
     zh: '在左边选端口；看不到就拔下再插上，新出现的那个就是。',
     en: 'Choose its port on the left. Not sure which? Unplug it and plug it in: it is the one that comes back.',
   },
   lineTitle: { bo: '速度', zh: '速度和格式', en: 'Speed and framing' },
   lineHelp: {
-    bo: '设备菜单或说明书',
+    bo: '照设备菜单或说明书填；不知道就让 Oma 把常用的都试一遍。',
     zh: '照设备菜单或说明书填；不知道就让 Oma 把常用的都试一遍。',
     en: "As the device's menu or manual says. If you do not know, let Oma try the usual ones.",
   },
@@ -60,7 +64,7 @@ export const commissioning = {
   sweep: { bo: '都试一遍', zh: '让 Oma 试常用的', en: 'Let Oma try the usual ones' },
   sweepStop: { bo: 'འདོར་བ', zh: '停止', en: 'Stop trying' },
   sweepRunning: {
-    bo: 'སྒུག་པའི་སྒང',
+    bo: '正在试，每种几秒。设备要开着、在发数据。',
     zh: '正在试，每种几秒。设备要开着、在发数据。',
     en: 'Trying, some seconds each. The device must be on and sending.',
   },
@@ -72,19 +76,19 @@ export const commissioning = {
 
   // compare
   omaReads: { bo: 'Oma', zh: 'Oma 读到的', en: 'Oma reads' },
-  displaySays: { bo: '设备显示屏上写着？', zh: '设备的显示屏上写着什么？', en: 'What does the display say?' },
-  hidden: { bo: '先照显示屏填', zh: '先照显示屏填，才看得到', en: 'shown after you have typed the display' },
+  displaySays: { bo: '设备的显示屏上写着什么？', zh: '设备的显示屏上写着什么？', en: 'What does the display say?' },
+  hidden: { bo: '先照显示屏填，才看得到', zh: '先照显示屏填，才看得到', en: 'shown after you have typed the display' },
   compare: { bo: '对照', zh: '对照', en: 'Compare' },
   standsStill: { bo: 'བརྟན་པོ', zh: '稳定', en: 'stands still' },
   moves: { bo: 'འགུལ་བཞིན་པ', zh: '还在动', en: 'moving' },
   notYetRead: { bo: 'སྒུག་པའི་སྒང', zh: '还没有读数', en: 'no reading yet' },
   hintWeight: {
-    bo: '末位 ≠ 0，1221 ✗',
+    bo: '放一个末位不是 0、倒过来读不一样的重量。12.37 可以，12.30 和 12.21 不行。',
     zh: '放一个末位不是 0、倒过来读不一样的重量。12.37 可以，12.30 和 12.21 不行。',
     en: 'Put on a weight whose last digit is not 0 and that does not read the same backwards. 12.37 is good; 12.30 and 12.21 are not.',
   },
   hintAnalysis: {
-    bo: 'འོ་མ · 打印',
+    bo: '测一份奶，等它打印，再照屏幕或小票填。',
     zh: '测一份奶，等它打印，再照屏幕或小票填。',
     en: 'Measure one sample of milk, wait for its print, then type what its screen or slip says.',
   },
@@ -92,7 +96,7 @@ export const commissioning = {
   chooseFirst: { bo: '先选协议', zh: '先选协议，Oma 才读得出数值。', en: 'Choose the protocol first; then Oma can read values.' },
   lactometer: { bo: 'སྟུག་ཚད（20 °C）', zh: '乳稠计（20 °C，如 31.8）', en: 'Lactometer at 20 °C (such as 31.8)' },
   hintLactometer: {
-    bo: 'སྟུག་ཚད 20 °C',
+    bo: '同一份奶，20 °C，用乳稠计测，照刻度填。',
     zh: '同一份奶，20 °C，用乳稠计测，照刻度填。',
     en: 'Measure the same milk at 20 °C with the lactometer and type its scale.',
   },
@@ -114,12 +118,12 @@ export const commissioning = {
   // protocols
   fitsTitle: { bo: '协议', zh: '哪些协议说得通', en: 'Protocols that fit' },
   fitsAlike: {
-    bo: '≠ 显示屏',
+    bo: '字节分不开这几种，由显示屏决定',
     zh: '字节分不开这几种，由显示屏决定',
     en: 'The bytes do not tell these apart; the display does',
   },
   fitsNone: {
-    bo: 'མེད',
+    bo: '没有一种说得通：先看速度；要问才答的设备，从全部协议里选；不认识的设备，存抓包给开发者。',
     zh: '没有一种说得通：先看速度；要问才答的设备，从全部协议里选；不认识的设备，存抓包给开发者。',
     en: 'None fits. Check the speed; for a device that must be asked, choose from all protocols; of an unknown one save the capture.',
   },
@@ -137,7 +141,7 @@ export const commissioning = {
   onAsking: { bo: '要问才答', zh: '要问才答', en: 'must be asked' },
   settingsOf: { bo: '{protocol} སྒྲིག་འགོད', zh: '{protocol} 的设置', en: 'Settings of {protocol}' },
   unitHelp: {
-    bo: 'kg · g？显示屏',
+    bo: '单位照显示屏或铭牌选，Oma 不猜。',
     zh: '单位照显示屏或铭牌选，Oma 不猜。',
     en: 'Choose the unit as the display or the nameplate says. Oma never guesses it.',
   },
@@ -158,36 +162,36 @@ export const commissioning = {
   settings: { bo: 'སྒྲིག་འགོད', zh: '设置', en: 'Settings' },
   leads: { bo: 'DTR / RTS', zh: 'DTR / RTS', en: 'DTR / RTS' },
   next: { bo: 'རྗེས་མ', zh: '接下来', en: 'Next' },
-  allDone: { bo: 'ལེགས་གྲུབ', zh: '都做完了：可以用这台设备。', en: 'All is done: the device can be used.' },
+  allDone: { bo: '都做完了：可以用这台设备。', zh: '都做完了：可以用这台设备。', en: 'All is done: the device can be used.' },
 
   // capture
   saveCapture: { bo: '存抓包', zh: '存抓包（给开发者）', en: 'Save for a developer' },
-  captureTitle: { bo: '存抓包', zh: '存抓包，交给开发者', en: 'Save the capture for a developer' },
+  captureTitle: { bo: '存抓包，交给开发者', zh: '存抓包，交给开发者', en: 'Save the capture for a developer' },
   captureHelp: {
-    bo: '字节 + 设置 + 显示屏',
+    bo: '里面有线上的字节、线路设置和你照显示屏填的数。不认识的设备也能存：开发者照它写驱动。',
     zh: '里面有线上的字节、线路设置和你照显示屏填的数。不认识的设备也能存：开发者照它写驱动。',
     en: 'It holds the bytes, the line settings and what you typed from the display. An unknown device too: a driver is written from it.',
   },
-  nameplate: { bo: '铭牌', zh: '铭牌上写着什么（厂家、型号）', en: 'What the nameplate says (maker, model)' },
+  nameplate: { bo: '铭牌上写着什么（厂家、型号）', zh: '铭牌上写着什么（厂家、型号）', en: 'What the nameplate says (maker, model)' },
   captureSave: { bo: 'ཉར་ཚགས', zh: '存下', en: 'Save it' },
   captureSaved: { bo: 'ཉར་ཚགས་བྱས་ཟིན {name}', zh: '已存：{name}，{count} 字节', en: 'Saved: {name}, {count} bytes' },
   captureFile: { bo: '{name}', zh: '打开文件', en: 'Open the file' },
   close: { bo: 'འདོར་བ', zh: '收起', en: 'Close' },
 
   // setting it up
-  finishTitle: { bo: 'སྒྲིག་འགོད', zh: '填好其余的设置', en: 'Fill in the rest' },
+  finishTitle: { bo: '填好其余的设置', zh: '填好其余的设置', en: 'Fill in the rest' },
   finishHelp: {
-    bo: 'མིང · ལྗིད་ཚད',
+    bo: '端口、速度、协议照调试的结果填好了；名称和称重规则由人填。',
     zh: '端口、速度、协议照调试的结果填好了；名称和称重规则由人填。',
     en: 'Port, speed and protocol are filled in from what was found; the rest is yours to fill in.',
   },
   backToSteps: { bo: 'ཕྱིར་བཤོལ', zh: '回调试', en: 'Back to commissioning' },
-  proving: { bo: 'སྒུག་པའི་སྒང', zh: '正在存抓包、验证', en: 'saving the capture, proving the device' },
+  proving: { bo: '正在存抓包、验证', zh: '正在存抓包、验证', en: 'saving the capture, proving the device' },
   deviceProven: { bo: 'ཡག་པོ', zh: '已证实', en: 'proven' },
   deviceUnproven: { bo: '还没有证实', zh: '还没有证实', en: 'not yet proven' },
   provenTitle: { bo: 'ལེགས་གྲུབ', zh: '{name} 可以用了', en: '{name} can be used' },
   provenSays: {
-    bo: 'ཡག་པོ',
+    bo: '已证实：抓包重新解码，和显示屏一样。',
     zh: '已证实：抓包重新解码，和显示屏一样。',
     en: 'Proven: the capture was decoded again, and agrees with the display.',
   },

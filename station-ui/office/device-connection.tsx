@@ -62,7 +62,7 @@ export function transportOf(connection: Connection): Transport {
 
 type Props = { readonly connection: Connection; readonly form: FormState };
 
-export function PathField({ connection, form, isNarrow = false }: Props & { readonly isNarrow?: boolean }): JSX.Element {
+export function PathField({ connection, form }: Props): JSX.Element {
   const { value: found } = useLoaded('/api/ports', portsView);
   return (
     <TextField
@@ -71,7 +71,6 @@ export function PathField({ connection, form, isNarrow = false }: Props & { read
       value={connection.path}
       form={form}
       choices={found?.ports.map(({ path }) => path) ?? []}
-      isNarrow={isNarrow}
     />
   );
 }
@@ -147,7 +146,7 @@ export function ConnectionFields({ connection, form }: Props): JSX.Element {
       />
       {connection.kind.value === 'serial' ? (
         <>
-          <PathField connection={connection} form={form} isNarrow />
+          <PathField connection={connection} form={form} />
           <LineFields connection={connection} form={form} />
         </>
       ) : (

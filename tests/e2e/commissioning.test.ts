@@ -140,31 +140,52 @@ describe('a scale', () => {
 describe('a scale whose line nobody knows', () => {
   let wire: Wire;
   let network: Wire;
+  let asked: Wire;
   let scales: readonly ScaleSimulator[];
   beforeAll(async () => {
     wire = await openPtyWire();
     network = await openTcpWire();
-    scales = [createScaleSimulator({ wire, frameEveryMs: 40 }), createScaleSimulator({ wire: network })];
+    asked = await openPtyWire();
+    scales = [
+      createScaleSimulator({ wire, frameEveryMs: 40 }),
+      createScaleSimulator({ wire: network }),
+      createScaleSimulator({ wire: asked, protocol: 'mt-sics' }),
+    ];
   });
   afterAll(async () => {
-    for (const scale of scales ?? []) scale.close();
+    for (const { close } of scales ?? []) close();
     await wire?.close();
     await network?.close();
+    await asked?.close();
   });
 
   test('is tried at the usual speeds and framings, and a person takes the one that makes sense', async () => {
     await walk.open('new');
     await walk.page.locator('#device-path').fill(pathOf(wire.end));
     await walk.press('sweep');
-    const tried = walk.page.locator('.tried-good[data-tried="9600 8N1"]');
+    // A pseudo-terminal carries its bytes at any speed, so that each line that is tried makes sense.
+    const tried = walk.page.locator('.tried-good[data-tried="4800 8N1"]');
     await tried.waitFor();
     expect(await walk.page.locator('[data-action^="take-line"]').count(), 'nothing is taken while it runs').toBe(0);
     await walk.press('stop-sweep');
-    await tried.locator('[data-action="take-line-9600"]').click();
-    await walk.page.locator('[data-summary] dd', { hasText: '9600 8N1' }).waitFor();
+    await tried.locator('[data-action="take-line-4800"]').click();
+    await walk.page.locator('[data-summary] dd', { hasText: '4800 8N1' }).waitFor();
     await walk.page.locator('[data-fit="yaohua-tf0"], [data-alike="yaohua-tf0"]').first().waitFor();
     await walk.page.locator('[data-step="speed"]').click();
     await walk.expectUsable('lines that were tried');
+  });
+
+  test('answers only when it is asked: its protocol is chosen from all, and what is sent to it is shown', async () => {
+    await walk.open('new');
+    await walk.listen(asked.end);
+    await walk.page.locator('[data-line-state="noBytes"]').first().waitFor();
+    await walk.press('all-protocols');
+    await walk.expectUsable('all protocols');
+    await walk.press('choose-mt-sics');
+    await walk.press('submit-protocol');
+    await walk.step('protocol', 'done');
+    await walk.page.locator('[data-fate="out"]').first().waitFor();
+    await walk.page.locator('[data-still="true"]').waitFor();
   });
 
   test('is reached through a device server on the network as well', async () => {
