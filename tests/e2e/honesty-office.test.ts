@@ -111,7 +111,7 @@ describe('at the desk', () => {
     expect(errors).toEqual([`\u2212${ALLOWED_AT_TEN_KG_GRAMS + 5} g`, '+5 g', '0 g']);
   });
 
-  test("standard milk, a verification, a calibration and the committee's word on makers' calibrations are entered at the desk", async () => {
+  test("standard milk, a verification, a calibration and the word on makers' calibrations are entered at the desk", async () => {
     const page = await stage.openAs('committee', '/office#honesty/standards', { viewport: DESK });
     await page.locator('[data-action="new-standard"]').click();
     await fill(page, { 'standard-lot': 'UHT-9', 'standard-until': '2026-12-24' });

@@ -68,6 +68,21 @@ describe('at the counter', () => {
     expect(stage.factsOf('shift.opened')).not.toContainEqual(expect.objectContaining({ waiver: expect.anything() }));
   });
 
+  test('a platform that does not look empty is asked about before its zero is taken', async () => {
+    const crept = 25 + 5 * draw(0, 10);
+    await stage.bench.show(crept);
+    const page = await stage.openAs('tester', '/counter');
+    await page.locator('[data-press="zero1"]').click();
+    await page
+      .locator('[data-row="zero1"]', { hasText: `0.${String(crept).padStart(3, '0').replace(/0$/, '')} kg: is it empty?` })
+      .waitFor();
+    expect(stage.factsOf('scale.checked'), said).toEqual([]);
+    await page.locator('[data-press="zero1"]').click();
+    await page.locator('[data-row="zero1"][data-row-state="bad"]').waitFor();
+    expect(await page.locator('[data-act="open-shift"]').innerText()).toContain('zero');
+    expect(stage.factsOf('scale.checked').map(({ shownGrams, isGood }) => [shownGrams, isGood])).toEqual([[crept, false]]);
+  });
+
   test('two people sign why the shift is opened although a test weight failed, and none of them signs twice', async () => {
     const page = await stage.openAs('tester', '/counter');
     await begin(page, 'testWeight1');
