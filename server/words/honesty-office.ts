@@ -18,7 +18,11 @@ export const honestyOffice = {
     zh: '还没有和显示屏对过：不能付钱',
     en: 'not compared with its display: nothing is paid on it',
   },
-  provenNotAsked: { bo: '早先设置的，不要求对照', zh: '早先设置的，不要求对照', en: 'set up before a comparison was asked for' },
+  provenNotAsked: {
+    bo: '协议有真机抓取；还没和显示屏对过',
+    zh: '协议有真机抓取；还没和显示屏对过',
+    en: 'its protocol rests on captures; its own display was not compared',
+  },
   verifiedUntil: {
     bo: 'ཚད་བཤེར་ཐིམ་ཚེས {day} · {certificate}',
     zh: '检定有效期至 {day}，证书 {certificate}',
