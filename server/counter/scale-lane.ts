@@ -43,13 +43,11 @@ export function readWeight(lane: ScaleLane, weight: WeightOnWire, atUs: number):
   const stability = observe(lane.stability, frame, rule);
   const needed = new Set([...stability.frames, ...stability.empty, frame]);
   const bytes = new Map([...lane.bytes, [frame, weight.raw] as const].filter(([kept]) => needed.has(kept)));
-  const load = stability.status === 'empty' || isTakenOff(lane, stability) ? null : lane.load;
+  // A load is gone as soon as the platform is seen empty, however quickly the next pail stands there.
+  const load = stability.empty === lane.stability.empty ? lane.load : null;
   const next = { ...lane, stability, bytes, load, lastGrams: read.value };
   return { ...next, message: messageOf(next, read.value, atUs) };
 }
-
-/** What was taken as a weight is gone as soon as the platform was seen empty since, however quickly the next pail stands there. */
-const isTakenOff = ({ load }: ScaleLane, { seenEmpty }: StabilityState): boolean => load?.became === 'bound' && seenEmpty;
 
 /** The stable window and the empty frames before it, each frame with its bytes; null while there is nothing to take. */
 export function evidenceOf(lane: ScaleLane, delivery: string): Load | null {

@@ -83,14 +83,19 @@ function turnsOfScales(
   return lanes.map((lane, place) => {
     if (reserved.has(lane.device.device)) return { lane, pail: null, asks: false, also: [] };
     const isNobodysElsewhere = lanes.some((other) => other !== lane && isNobodys(other));
-    const mayGuess = place === 0 && !isNobodysElsewhere && !asked.has(lane.device.device);
-    const next = mayGuess ? (unchosen[0] ?? null) : null;
+    const [first] = unchosen;
+    const mayGuess = place === 0 && !isNobodysElsewhere && !asked.has(lane.device.device) && !isOthers(lane, first);
+    const next = mayGuess ? (first ?? null) : null;
     const own = chosenFor(lane);
     const pail = own ?? next;
     const also = own === null ? [] : (chosen.get(lane.device.device)?.also ?? []);
     return { lane, pail, asks: pail === null && unchosen.length > 0 && isUntaken(lane), also };
   });
 }
+
+/** What stands there was another pail's, and was refused: taken back or rejected, it is not the next one's. */
+const isOthers = ({ load }: ScaleLane, pail: DeliveryRecord | undefined): boolean =>
+  load !== null && load.became !== 'bound' && load.delivery !== pail?.delivery;
 
 /** Something stands there that was not taken as anybody's weight; while a pail is being put down, too. */
 function isUntaken({ message, lastGrams, load, device }: ScaleLane): boolean {

@@ -157,11 +157,20 @@ export const refusedBytes = {
   UNSUPPORTED_LAYOUT: { bo: '格式', zh: '格式不支持', en: 'layout not supported' },
 } as const satisfies Record<string, Phrase>;
 
-/** Names of values that are no measures of the books. */
+/** Names of values that are no measures of the books, and what a message says beside its number. */
 export const readValues = {
   weight: { bo: 'ལྗིད་ཚད', zh: '重量', en: 'weight' },
   densityDegrees: { bo: 'སྟུག་ཚད °', zh: '密度（度）', en: 'density in degrees' },
   temperature: { bo: 'དྲོད་ཚད', zh: '温度', en: 'temperature' },
+  stable: { bo: 'བརྟན་པོ', zh: '稳定', en: 'stable' },
+  moving: { bo: 'འགུལ་བཞིན་པ', zh: '在动', en: 'moving' },
+  gross: { bo: 'ཁྱོན་བསྡོམས་ལྗིད་ཚད', zh: '毛重', en: 'gross' },
+  net: { bo: 'གཙང་ལྗིད', zh: '净重', en: 'net' },
+  tare: { bo: 'སྣོད་ལྗིད', zh: '皮重', en: 'tare' },
+  overload: { bo: 'ཐེག་བརྒལ', zh: '超载', en: 'overload' },
+  underload: { bo: '< 0', zh: '低于零', en: 'below zero' },
+  rinse: { bo: 'ཆུ་བཤལ་གཏོང་བ', zh: '冲洗', en: 'rinse' },
+  cleaning: { bo: 'གཙང་མ་བཟོ་བ', zh: '清洗', en: 'cleaning' },
 } as const satisfies Record<string, Phrase>;
 
 /** The device that is put into service, without an article. */

@@ -12,7 +12,6 @@ export const commissioning = {
   back: { bo: 'ཕྱིར་བཤོལ', zh: '回设备', en: 'Devices' },
   notYet: { bo: 'སྒུག་པའི་སྒང', zh: '还不能用', en: 'not in use yet' },
   ready: { bo: 'ཡག་པོ', zh: '可以用了', en: 'ready' },
-  onlyAdmin: { bo: 'དོ་དམ་པ', zh: '请管理员来做', en: "This is the administrator's task" },
   use: { bo: 'གཏན་འཁེལ', zh: '用这台设备', en: 'Use this device' },
   useLeft: { bo: 'གཏན་འཁེལ（{count}）', zh: '用这台设备（还差 {count} 步）', en: 'Use this device ({count} to do)' },
   ended: {
@@ -65,7 +64,6 @@ export const commissioning = {
     zh: '正在试，每种几秒。设备要开着、在发数据。',
     en: 'Trying, some seconds each. The device must be on and sending.',
   },
-  sweepNone: { bo: 'མེད', zh: '还没有一种说得通', en: 'none makes sense yet' },
   columnLine: { bo: '速度', zh: '速度、格式', en: 'Line' },
   columnBytes: { bo: '字节', zh: '字节', en: 'Bytes' },
   columnMessages: { bo: '帧', zh: '帧', en: 'Messages' },
@@ -90,6 +88,7 @@ export const commissioning = {
     zh: '测一份奶，等它打印，再照屏幕或小票填。',
     en: 'Measure one sample of milk, wait for its print, then type what its screen or slip says.',
   },
+  otherProtocol: { bo: '协议', zh: '选别的协议或设置', en: 'Choose another protocol or setting' },
   chooseFirst: { bo: '先选协议', zh: '先选协议，Oma 才读得出数值。', en: 'Choose the protocol first; then Oma can read values.' },
   lactometer: { bo: 'སྟུག་ཚད（20 °C）', zh: '乳稠计（20 °C，如 31.8）', en: 'Lactometer at 20 °C (such as 31.8)' },
   hintLactometer: {
@@ -125,7 +124,6 @@ export const commissioning = {
     en: 'None fits. Check the speed; for a device that must be asked, choose from all protocols; of an unknown one save the capture.',
   },
   columnProtocol: { bo: '协议', zh: '协议', en: 'Protocol' },
-  columnSettings: { bo: 'སྒྲིག་འགོད', zh: '设置', en: 'Settings' },
   columnReads: { bo: '读成', zh: '读成', en: 'Reads' },
   columnHits: { bo: '帧 / 拒', zh: '帧 / 拒字节', en: 'Messages / refused' },
   columnEvidence: { bo: '依据', zh: '依据', en: 'Rests on' },
@@ -158,7 +156,6 @@ export const commissioning = {
 
   // what is known, what is next
   settings: { bo: 'སྒྲིག་འགོད', zh: '设置', en: 'Settings' },
-  settingsNote: { bo: '每改一次都记下', zh: '每改一次都记下', en: 'each change is kept' },
   leads: { bo: 'DTR / RTS', zh: 'DTR / RTS', en: 'DTR / RTS' },
   next: { bo: 'རྗེས་མ', zh: '接下来', en: 'Next' },
   allDone: { bo: 'ལེགས་གྲུབ', zh: '都做完了：可以用这台设备。', en: 'All is done: the device can be used.' },
@@ -184,6 +181,7 @@ export const commissioning = {
     zh: '端口、速度、协议照调试的结果填好了；名称和称重规则由人填。',
     en: 'Port, speed and protocol are filled in from what was found; the rest is yours to fill in.',
   },
+  backToSteps: { bo: 'ཕྱིར་བཤོལ', zh: '回调试', en: 'Back to commissioning' },
   proving: { bo: 'སྒུག་པའི་སྒང', zh: '正在存抓包、验证', en: 'saving the capture, proving the device' },
   deviceProven: { bo: 'ཡག་པོ', zh: '已证实', en: 'proven' },
   deviceUnproven: { bo: '还没有证实', zh: '还没有证实', en: 'not yet proven' },

@@ -18,7 +18,11 @@ export const honestyOffice = {
     zh: '还没有和显示屏对过：不能付钱',
     en: 'not compared with its display: nothing is paid on it',
   },
-  provenNotAsked: { bo: '—', zh: '早先设置的，不要求对照', en: 'set up before a comparison was asked for' },
+  provenNotAsked: {
+    bo: '协议有真机抓取；还没和显示屏对过',
+    zh: '协议有真机抓取；还没和显示屏对过',
+    en: 'its protocol rests on captures; its own display was not compared',
+  },
   verifiedUntil: {
     bo: 'ཚད་བཤེར་ཐིམ་ཚེས {day} · {certificate}',
     zh: '检定有效期至 {day}，证书 {certificate}',
@@ -37,7 +41,7 @@ export const honestyOffice = {
   reference: { bo: '依据', zh: '依据', en: 'Reference' },
   day: { bo: 'ཚེས་གྲངས', zh: '日期', en: 'Day' },
   offset: { bo: '±', zh: '差多少', en: 'Found off by' },
-  offsetNote: { bo: '—', zh: '只记下，不加到读数上', en: 'kept, and never added to a reading' },
+  offsetNote: { bo: '只记下，不加到读数上', zh: '只记下，不加到读数上', en: 'kept, and never added to a reading' },
   stateVerification: { bo: 'ཚད་བཤེར་ཐིམ་ཚེས +', zh: '登记检定', en: 'Enter a verification' },
   stateCalibration: { bo: 'ཚད་སྒྲིག +', zh: '写校准', en: 'State a calibration' },
   untilDay: { bo: '→ ཚེས་གྲངས', zh: '有效期至', en: 'Good until' },
@@ -79,7 +83,7 @@ export const honestyOffice = {
   },
   hangsNone: { bo: 'མེད', zh: '没有牵连的桶', en: 'No pail hangs on it' },
   since: { bo: '{when} →', zh: '从上次通过（{when}）到这次', en: 'from the last good check ({when}) to this one' },
-  sinceEver: { bo: '—', zh: '从开始用到这次', en: 'since the device was first used' },
+  sinceEver: { bo: '从开始用到这次', zh: '从开始用到这次', en: 'since the device was first used' },
   noFailed: { bo: 'མེད', zh: '没有没通过的检查', en: 'No check has failed' },
   pailsTable: { bo: '{count} ཟོ་བ', zh: '看这 {count} 桶', en: 'See the {count} pails' },
   latestPails: { bo: '{shown} / {all}', zh: '最近 {shown} 桶，共 {all} 桶', en: 'the latest {shown} of {all}' },
@@ -115,7 +119,7 @@ export const honestyOffice = {
   // makers' calibrations
   factory: { bo: '出厂校准', zh: '出厂校准能不能付钱', en: "Is milk paid on a maker's calibration?" },
   factoryNote: {
-    bo: '—',
+    bo: '出厂校准是牛、羊、水牛的，从来不是牦牛的。委员会定了，小票上写明。',
     zh: '出厂校准是牛、羊、水牛的，从来不是牦牛的。委员会定了，小票上写明。',
     en: 'Makers calibrate for cow, sheep and buffalo, never for yak. What the committee decides stands on the slip.',
   },

@@ -86,7 +86,8 @@ export const checks = {
   cleanedNow: { bo: 'གཙང་མ་བཟོ་བ', zh: '{name} 刚用什么洗过？', en: 'What was {name} just cleaned with?' },
   everyDay: { bo: 'དེ་རིང', zh: '每天一次', en: 'every day' },
   everyWeek: { bo: 'གཟའ་འཁོར་འདི', zh: '每周一次', en: 'every week' },
-  reserved: { bo: 'ཞིབ་བཤེར', zh: '检查中', en: 'being checked' },
+  reserved: { bo: 'ཞིབ་བཤེར', zh: '检查中', en: 'checking' },
+  noPrice: { bo: 'རིན་གོང མེད', zh: '还没有价', en: 'no price yet' },
 } as const satisfies Record<string, Phrase>;
 
 /** Why a shift is opened although a device failed; kept as the two people read it. */

@@ -2,13 +2,13 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { DeliveryCard } from '../../server/contract/index.ts';
 import { counter } from '../../server/words/counter.ts';
+import { checks } from '../../server/words/honesty.ts';
 import { languageNames, shared } from '../../server/words/shared.ts';
 import { Icon } from '../shared/icons.tsx';
 import { KeyButton } from '../shared/key-button.tsx';
 import { language, spoken, t, turnLanguage } from '../shared/language.ts';
 import { view } from '../shared/live.ts';
 import { readMeasured } from '../shared/number.tsx';
-import { refusalText } from '../shared/refusal.tsx';
 import { accept, placeSample, saveAcidity } from './acts.ts';
 import { Missing } from './missing.tsx';
 import { acidityText, confirmWarning, current, isBusy, isDeaf, isLinkUp, openDialog } from './state.ts';
@@ -107,7 +107,7 @@ function LockedAccept({ card, isWide }: { card: DeliveryCard; isWide: boolean })
       <Icon name="lock" />
       <span class={isWide ? 'big-word' : 'act-word'}>{t(counter.accept)}</span>
       {isWaiting ? <Missing card={card} /> : null}
-      {isUnpaid ? <span class="locked-why">{refusalText({ code: card.priceRefusal ?? '', facts: {} }).next}</span> : null}
+      {isUnpaid ? <span class="locked-why">{spoken(checks.noPrice)}</span> : null}
     </KeyButton>
   );
 }

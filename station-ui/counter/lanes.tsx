@@ -139,7 +139,7 @@ function AnalyzerLane({ now, analyzer }: { now: CounterView; analyzer: Analyzer 
   const head = (
     <span class="lane-head">
       <Icon name="analyzer" />
-      <span class="lane-title">{t(shared.analyzer)}</span>
+      {isReserved(now, analyzer.device) ? null : <span class="lane-title">{t(shared.analyzer)}</span>}
       <strong>{letter}</strong>
       {isReserved(now, analyzer.device) ? (
         <ReservedSign />

@@ -9,6 +9,7 @@ import { spoken, t } from '../shared/language.ts';
 import { planPriceText } from '../shared/number.tsx';
 import { station } from '../shared/session.ts';
 import { submitAct } from './acts.ts';
+import { readHonesty } from './checks.ts';
 import { deviceRows } from './checks-rows.ts';
 import { type Row, wordKey } from './opening-row.tsx';
 import { closeDialog, refusal } from './state.ts';
@@ -104,7 +105,11 @@ export async function openShift(waiver: Waiver | null): Promise<boolean> {
   const signed = waiver === null ? {} : { waiver };
   const isDone = await submitAct('/api/shifts', { name: shiftName(), clockConfirmed: clockConfirmed.value, ...signed });
   if (!isDone && refusal.value?.code === 'CLOCK_IMPLAUSIBLE') clockAsked.value = true;
-  if (!isDone) return false;
+  if (!isDone) {
+    // Another screen may have found what this one has not read yet.
+    void readHonesty();
+    return false;
+  }
   clockAsked.value = false;
   clockConfirmed.value = false;
   closeDialog();

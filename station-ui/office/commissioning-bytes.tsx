@@ -6,7 +6,7 @@ import type { CommissioningView } from '../../server/contract/index.ts';
 import { commissioning } from '../../server/words/commissioning.ts';
 import { hourMinuteSecond } from '../shared/clock.ts';
 import { spoken, t } from '../shared/language.ts';
-import { lineText, refusedWord } from './commissioning-words.ts';
+import { lineText, readWords, refusedWord } from './commissioning-words.ts';
 import { Button, Panel } from './parts.tsx';
 
 type Line = CommissioningView['lines'][number];
@@ -33,7 +33,7 @@ function runsOf(hex: string): readonly { readonly kind: string; readonly text: s
 
 const saysOf = (line: Line): string => {
   if (line.refused !== null) return refusedWord(line.refused);
-  return line.direction === 'out' ? t(commissioning.sent) : (line.read ?? '');
+  return line.direction === 'out' ? t(commissioning.sent) : readWords(line.read ?? '');
 };
 
 /** As it is copied: one line a line, tabs between. */
@@ -44,13 +44,15 @@ const copiedText = (lines: readonly Line[]): string =>
     )
     .join('\n');
 
+/** What is longer stands below the bytes. */
+const SAYS_BESIDE = 24;
 type RowProps = { readonly line: Line; readonly isHidden: boolean };
 
 function Row({ line, isHidden }: RowProps): JSX.Element {
   const fate = line.refused !== null ? 'refused' : line.direction === 'out' ? 'out' : line.read === null ? 'plain' : 'read';
   const says = fate === 'read' && isHidden ? t(commissioning.understood) : saysOf(line);
   return (
-    <li class={`byte-line byte-line-${fate}`} data-line={line.n} data-fate={fate}>
+    <li class={`byte-line byte-line-${fate} ${says.length > SAYS_BESIDE ? 'byte-line-long' : ''}`} data-line={line.n} data-fate={fate}>
       <span class="byte-time">{timeText(line.at)}</span>
       <span class="byte-hex">
         {runsOf(line.hex).map(({ kind, text }, nth) => (

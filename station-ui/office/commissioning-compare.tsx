@@ -153,6 +153,17 @@ export function GoOn({ onNext }: { readonly onNext: () => void }): JSX.Element {
   );
 }
 
+/** Below a verdict that differs: the way to the other protocols. */
+export function OtherProtocol({ onOpen }: { readonly onOpen: () => void }): JSX.Element {
+  return (
+    <p class="panel-foot">
+      <Button icon="arrowLeft" action="other-protocol" onPress={onOpen}>
+        {t(commissioning.otherProtocol)}
+      </Button>
+    </p>
+  );
+}
+
 type OneProps = Props & {
   readonly kind: 'weight' | 'lactometer';
   readonly label: Phrase;

@@ -9,7 +9,7 @@ import { RefusalPlate } from '../shared/refusal.tsx';
 import { Sign } from '../shared/signs.tsx';
 import { saveCapture } from './commissioning-capture.tsx';
 import { type Device, DeviceForm, type KnownSettings } from './device-form.tsx';
-import { Button, Panel } from './parts.tsx';
+import { Button, PageHead, Panel } from './parts.tsx';
 import { addressOf } from './route.ts';
 
 type Props = {
@@ -18,6 +18,8 @@ type Props = {
   readonly device: Device | null;
   /** Called when the device is proven: the session has done its work. */
   readonly onProven: () => Promise<void>;
+  /** Back to the steps, while nothing is saved yet. */
+  readonly onBack: () => void;
 };
 
 type Progress = { readonly at: 'form' | 'proving' | 'proven' | 'refused'; readonly refusal?: RefusalAnswer };
@@ -42,21 +44,24 @@ async function prove(session: string, device: number): Promise<Progress> {
 
 function Proven({ name }: { readonly name: string }): JSX.Element {
   return (
-    <Panel name="commissioning-proven" title={t(commissioning.provenTitle, { name })}>
-      <p class="verdict verdict-good" role="status" data-proven="yes">
-        <Sign state="good" isBesideWord />
-        <strong>{t(commissioning.provenSays)}</strong>
-      </p>
-      <p class="panel-foot">
-        <a class="button button-filled" href={addressOf('devices')} data-action="to-devices">
-          {t(commissioning.back)}
-        </a>
-      </p>
-    </Panel>
+    <>
+      <PageHead title={t(commissioning.provenTitle, { name })} />
+      <Panel name="commissioning-proven" title={t(commissioning.deviceProven)}>
+        <p class="verdict verdict-good" role="status" data-proven="yes">
+          <Sign state="good" isBesideWord />
+          <strong>{t(commissioning.provenSays)}</strong>
+        </p>
+        <p class="panel-foot">
+          <a class="button button-filled" href={addressOf('devices')} data-action="to-devices">
+            {t(commissioning.back)}
+          </a>
+        </p>
+      </Panel>
+    </>
   );
 }
 
-export function CommissioningFinish({ view, number, device, onProven }: Props): JSX.Element {
+export function CommissioningFinish({ view, number, device, onProven, onBack }: Props): JSX.Element {
   const progress = useSignal<Progress>({ at: 'form' });
   const name = useSignal(device?.name ?? '');
   const known = useSignal(knownOf(view));
@@ -69,17 +74,23 @@ export function CommissioningFinish({ view, number, device, onProven }: Props): 
   if (progress.value.at === 'proven') return <Proven name={name.value} />;
   if (progress.value.at === 'form') {
     return (
-      <div class="stack">
+      <>
+        <PageHead title={t(commissioning.finishTitle)}>
+          <Button action="back-to-steps" icon="arrowLeft" onPress={onBack}>
+            {t(commissioning.backToSteps)}
+          </Button>
+        </PageHead>
         <p class="line-trouble finish-help">
           <Sign state="good" isBesideWord />
           {t(commissioning.finishHelp)}
         </p>
         <DeviceForm number={number} device={device} known={known.value} onDone={goOn} />
-      </div>
+      </>
     );
   }
   return (
-    <Panel name="commissioning-proven" title={name.value}>
+    <>
+      <PageHead title={name.value} />
       {progress.value.at === 'proving' ? (
         <p class="line-trouble" role="status">
           <Sign state="waiting" isBesideWord />
@@ -95,6 +106,6 @@ export function CommissioningFinish({ view, number, device, onProven }: Props): 
           </p>
         </>
       )}
-    </Panel>
+    </>
   );
 }

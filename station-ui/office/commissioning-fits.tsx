@@ -10,7 +10,7 @@ import { RefusalPlate } from '../shared/refusal.tsx';
 import { Sign, type State } from '../shared/signs.tsx';
 import { type Bench, refusalOf } from './commissioning-session.ts';
 import { CommissioningSettings, type Protocol } from './commissioning-settings.tsx';
-import { settingsText } from './commissioning-words.ts';
+import { readWords, settingsText } from './commissioning-words.ts';
 import { Button, Panel } from './parts.tsx';
 
 type Fit = CommissioningView['fits'][number];
@@ -20,6 +20,8 @@ type Pick = { readonly protocol: string; readonly settings: Values };
 
 const SIGNS: Readonly<Record<Fit['verdict'], State>> = { fits: 'good', partly: 'near', no: 'recorded' };
 const keyOf = ({ protocol, settings }: Pick): string => `${protocol} ${settingsText(settings)}`.trim();
+
+const readsText = ({ reads }: Fit): string => (reads === null ? t(commissioning.notSet) : readWords(reads));
 
 /** A fit is what was chosen when the protocol is, and no setting that the fit names was set otherwise. */
 function isChosenFit({ chosen }: CommissioningView, fit: Fit): boolean {
@@ -51,7 +53,7 @@ function FitRow({ fit, isChosen, isHidden, onPick }: RowProps): JSX.Element {
         <span class="mono fit-name">{fit.protocol}</span>
         <span class="cell-note mono">{settingsText(fit.settings)}</span>
       </td>
-      <td class="right strong">{isHidden ? '••.••' : (fit.reads ?? t(commissioning.notSet))}</td>
+      <td class="strong fit-reads">{isHidden ? '••.••' : readsText(fit)}</td>
       <td class="right">
         {fit.messages} / {fit.refusedBytes}
       </td>
@@ -79,7 +81,7 @@ function FitsTable({ rows }: { readonly rows: readonly RowProps[] }): JSX.Elemen
           <tr>
             <td class="sign-column" />
             <th>{t(commissioning.columnProtocol)}</th>
-            <th class="right">{t(commissioning.columnReads)}</th>
+            <th class="fit-reads">{t(commissioning.columnReads)}</th>
             <th class="right">{t(commissioning.columnHits)}</th>
             <th>{t(commissioning.columnEvidence)}</th>
             <td />
@@ -105,7 +107,7 @@ function AlikeCard({ fit, onPick }: CardProps): JSX.Element {
       <span class="cell-note mono">{settingsText(fit.settings)}</span>
       <span class="field-label">{t(commissioning.wouldRead)}</span>
       <span class="alike-reads" dir="ltr">
-        {fit.reads ?? t(commissioning.notSet)}
+        {readsText(fit)}
       </span>
       <Evidence of={fit} />
       <Button action={`choose-${fit.protocol}`} onPress={onPick}>

@@ -86,17 +86,17 @@ function TriedRow({ tried, bench, onTake }: { readonly tried: Tried; readonly be
   );
 }
 
-type SweepProps = { readonly bench: Bench; readonly view: CommissioningView; readonly connection: Connection };
+type SweepProps = Pick<Props, 'bench' | 'onNext'> & { readonly view: CommissioningView; readonly connection: Connection };
 
-async function takeLine(bench: Bench, connection: Connection, tried: Tried): Promise<void> {
+async function takeLine({ bench, connection, onNext }: SweepProps, tried: Tried): Promise<void> {
   connection.baudRate.value = String(tried.baudRate);
   connection.dataBits.value = tried.dataBits === 7 ? '7' : '8';
   connection.parity.value = tried.parity;
   connection.stopBits.value = tried.stopBits === 2 ? '2' : '1';
-  await bench.changeLine(transportOf(connection));
+  if (await bench.changeLine(transportOf(connection))) onNext();
 }
 
-function Sweep({ bench, view, connection }: SweepProps): JSX.Element | null {
+function Sweep({ bench, view, connection, onNext }: SweepProps): JSX.Element | null {
   const { tried, isRunning } = view.sweep;
   if (tried.length === 0 && !isRunning) return null;
   return (
@@ -121,7 +121,12 @@ function Sweep({ bench, view, connection }: SweepProps): JSX.Element | null {
           </thead>
           <tbody>
             {tried.map((one) => (
-              <TriedRow key={lineText(one)} tried={one} bench={bench} onTake={() => void takeLine(bench, connection, one)} />
+              <TriedRow
+                key={lineText(one)}
+                tried={one}
+                bench={bench}
+                onTake={() => void takeLine({ bench, view, connection, onNext }, one)}
+              />
             ))}
           </tbody>
         </table>
@@ -153,7 +158,13 @@ async function sweep(bench: Bench, draft: LineDraft, form: FormState): Promise<v
   if (isHeard || (await bench.start(draft.family.value, transport))) await bench.sweep(true);
 }
 
-type Props = { readonly bench: Bench; readonly draft: LineDraft; readonly isFamilyFixed: boolean };
+type Props = {
+  readonly bench: Bench;
+  readonly draft: LineDraft;
+  readonly isFamilyFixed: boolean;
+  /** A line was taken: what is next comes up. */
+  readonly onNext: () => void;
+};
 
 function SweepButton({
   bench,
@@ -179,12 +190,12 @@ function SweepButton({
   );
 }
 
-export function CommissioningLine({ bench, draft, isFamilyFixed }: Props): JSX.Element {
+export function CommissioningLine({ bench, draft, isFamilyFixed, onNext }: Props): JSX.Element {
   const form = useForm();
   const view = bench.view.value;
   const send = async (): Promise<void> => {
     const transport = checked(form, draft);
-    if (transport !== null) await listen(bench, draft, transport);
+    if (transport !== null && (await listen(bench, draft, transport))) onNext();
   };
   return (
     <Panel
@@ -203,7 +214,7 @@ export function CommissioningLine({ bench, draft, isFamilyFixed }: Props): JSX.E
         form={form}
         name="line"
         submitWord={t(view === null ? commissioning.listen : commissioning.setLine)}
-        isQuiet={view?.sweep.isRunning === true || view?.steps.speed === 'done'}
+        isQuiet={view !== null && (view.sweep.isRunning || view.state === 'portClosed' || view.steps.speed === 'done')}
         onSubmit={() => void send()}
         beside={<SweepButton bench={bench} draft={draft} form={form} />}
       >
@@ -220,7 +231,7 @@ export function CommissioningLine({ bench, draft, isFamilyFixed }: Props): JSX.E
         )}
       </Form>
       <RefusalPlate refusal={refusalOf(bench, 'start') ?? refusalOf(bench, 'line') ?? refusalOf(bench, 'sweep')} />
-      {view === null ? null : <Sweep bench={bench} view={view} connection={draft.connection} />}
+      {view === null ? null : <Sweep bench={bench} view={view} connection={draft.connection} onNext={onNext} />}
     </Panel>
   );
 }

@@ -11,7 +11,7 @@ import { Sign } from '../shared/signs.tsx';
 import { CommissioningAnalysis, CommissioningLactometer } from './commissioning-analysis.tsx';
 import { CommissioningBytes } from './commissioning-bytes.tsx';
 import { CommissioningCapture } from './commissioning-capture.tsx';
-import { CommissioningWeight, GoOn } from './commissioning-compare.tsx';
+import { CommissioningWeight, GoOn, OtherProtocol } from './commissioning-compare.tsx';
 import { CommissioningFinish } from './commissioning-finish.tsx';
 import { CommissioningFits } from './commissioning-fits.tsx';
 import { CommissioningLine, type LineDraft, LineTrouble } from './commissioning-line.tsx';
@@ -37,16 +37,19 @@ type WorkProps = {
   readonly isFamilyFixed: boolean;
   /** A protocol was chosen, or a verdict read: what is next comes up. */
   readonly onNext: () => void;
+  readonly onOpen: (step: Step) => void;
 };
 
 /** Nothing that could be copied onto the display's field stands on the screen until it was typed. */
 const isHidden = ({ steps }: CommissioningView): boolean => steps.compare !== 'done';
 
-type ComparingProps = Pick<WorkProps, 'bench' | 'step' | 'onNext'> & { readonly view: CommissioningView };
+type ComparingProps = Pick<WorkProps, 'bench' | 'step' | 'onNext' | 'onOpen'> & { readonly view: CommissioningView };
 
-function Comparing({ bench, view, step, onNext }: ComparingProps): JSX.Element {
+function Comparing({ bench, view, step, onNext, onOpen }: ComparingProps): JSX.Element {
   const title = stepWord(commissioningSteps[step], step, view.family);
-  const goOn = view.steps[step] === 'done' ? <GoOn onNext={onNext} /> : null;
+  const isDone = view.steps[step] === 'done';
+  const isOther = view.comparisons.at(-1)?.verdict === 'differs';
+  const goOn = isDone ? <GoOn onNext={onNext} /> : isOther ? <OtherProtocol onOpen={() => onOpen('protocol')} /> : null;
   if (view.family === 'scale') return <CommissioningWeight bench={bench} view={view} title={title} goOn={goOn} />;
   return step === 'weight' ? (
     <CommissioningLactometer bench={bench} view={view} title={title} goOn={goOn} />
@@ -60,22 +63,22 @@ function Fits(props: Omit<ComponentProps<typeof CommissioningFits>, 'isHidden'>)
 }
 
 /** The place of work of one step. */
-function Work({ bench, draft, step, protocols, isFamilyFixed, onNext }: WorkProps): JSX.Element {
+function Work({ bench, draft, step, protocols, isFamilyFixed, onNext, onOpen }: WorkProps): JSX.Element {
   const view = bench.view.value;
   if (view === null || step === 'port' || step === 'speed') {
-    return <CommissioningLine bench={bench} draft={draft} isFamilyFixed={isFamilyFixed} />;
+    return <CommissioningLine bench={bench} draft={draft} isFamilyFixed={isFamilyFixed} onNext={onNext} />;
   }
   return (
     <>
       <LineTrouble view={view} />
-      {step === 'compare' || step === 'weight' ? <Comparing bench={bench} view={view} step={step} onNext={onNext} /> : null}
+      {step === 'compare' || step === 'weight' ? <Comparing bench={bench} view={view} step={step} onNext={onNext} onOpen={onOpen} /> : null}
       {step === 'samples' ? <CommissioningSamples bench={bench} view={view} /> : null}
       {step === 'protocol' ? <Fits bench={bench} view={view} protocols={protocols} isOpen onChosen={onNext} /> : null}
     </>
   );
 }
 
-function Below({ bench, step, protocols, onNext }: Omit<WorkProps, 'draft' | 'isFamilyFixed'>): JSX.Element | null {
+function Below({ bench, step, protocols, onNext }: Omit<WorkProps, 'draft' | 'isFamilyFixed' | 'onOpen'>): JSX.Element | null {
   const view = bench.view.value;
   if (view === null) return null;
   return (
@@ -126,7 +129,10 @@ function useOpened(bench: Bench) {
   const opened = useSignal<Step>(now);
   const [seen] = useState({ now });
   const isNews = seen.now !== now;
-  const isStaying = STAYING.includes(opened.value) && steps[opened.value] === 'done';
+  const isVerdict = STAYING.includes(opened.value) && steps[opened.value] === 'done';
+  // Lines that were tried stand until a person takes one or goes on.
+  const isTried = (opened.value === 'port' || opened.value === 'speed') && bench.view.value?.sweep.tried.length !== 0;
+  const isStaying = bench.view.value !== null && (isVerdict || isTried);
   const step = isNews && !isStaying ? now : opened.value;
   useEffect(() => {
     seen.now = now;
@@ -145,20 +151,18 @@ export function CommissioningPage({ number: free, device }: Props): JSX.Element 
   const connection = useConnection(device?.transport ?? null);
   const family = useSignal<CommissioningView['family']>(device?.family ?? 'scale');
   const { value: known } = useLoaded('/api/protocols', protocolsView);
-  const isFinishing = useSignal(false);
+  // What was found, once a person uses it.
+  const found = useSignal<CommissioningView | null>(null);
   const isCapturing = useSignal(false);
-  const kept = useSignal<CommissioningView | null>(null);
   const { step, open } = useOpened(bench);
   const view = bench.view.value;
   const protocols = known?.protocols ?? [];
   const draft = { family, connection };
-  if (isFinishing.value && kept.value !== null) {
-    return (
-      <>
-        <PageHead title={t(device === null ? commissioning.finishTitle : commissioning.titleOf, { name: device?.name ?? '' })} />
-        <CommissioningFinish view={kept.value} number={number} device={device} onProven={bench.end} />
-      </>
-    );
+  if (found.value !== null) {
+    const back = (): void => {
+      found.value = null;
+    };
+    return <CommissioningFinish view={found.value} number={number} device={device} onProven={bench.end} onBack={back} />;
   }
   return (
     <>
@@ -169,8 +173,7 @@ export function CommissioningPage({ number: free, device }: Props): JSX.Element 
           isCapturing.value = true;
         }}
         onUse={() => {
-          kept.value = view;
-          isFinishing.value = true;
+          found.value = view;
         }}
       />
       <div class="commissioning" data-commissioning={view === null ? 'none' : view.state}>
@@ -185,7 +188,15 @@ export function CommissioningPage({ number: free, device }: Props): JSX.Element 
               }}
             />
           ) : null}
-          <Work bench={bench} draft={draft} step={step} protocols={protocols} isFamilyFixed={device !== null} onNext={() => open(null)} />
+          <Work
+            bench={bench}
+            draft={draft}
+            step={step}
+            protocols={protocols}
+            isFamilyFixed={device !== null}
+            onNext={() => open(null)}
+            onOpen={open}
+          />
           <Below bench={bench} step={step} protocols={protocols} onNext={() => open(null)} />
         </div>
         <div class="commissioning-aside stack">

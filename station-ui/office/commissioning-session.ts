@@ -1,4 +1,4 @@
-/** One commissioning session, read twice a second while its page is seen, and ended when one leaves. Refusals stay at what was pressed. */
+/** One commissioning session, read twice a second while its page is seen, and ended when one leaves. Refusals stay where one pressed. */
 import { type Signal, signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import { z } from 'zod';
@@ -8,6 +8,8 @@ import type { Transport } from './device-connection.tsx';
 import { isConnected } from './loaded.ts';
 
 const READ_EVERY_MS = 500;
+/** While nobody sees the page: often enough that the session lives on for somebody who reads a manual in another tab. */
+const UNSEEN_READ_EVERY_MS = 5000;
 /** Codes that say that the session is no more. */
 const GONE = ['NOT_FOUND', 'SESSION_ENDED'];
 const started = z.looseObject({ session: z.string() });
@@ -116,19 +118,23 @@ function createBench(): Bench & { readonly read: () => Promise<void> } {
 export function useCommissioning(): Bench {
   const [bench] = useState(createBench);
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout>;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     let isLeft = false;
     const again = async (): Promise<void> => {
-      if (!document.hidden) await bench.read();
-      if (!isLeft) timer = setTimeout(() => void again(), READ_EVERY_MS);
+      clearTimeout(timer);
+      await bench.read();
+      if (!isLeft) timer = setTimeout(() => void again(), document.hidden ? UNSEEN_READ_EVERY_MS : READ_EVERY_MS);
     };
+    const see = (): void => void (document.hidden ? null : again());
     const leave = (): void => void bench.end();
     addEventListener('pagehide', leave);
+    document.addEventListener('visibilitychange', see);
     void again();
     return () => {
       isLeft = true;
       clearTimeout(timer);
       removeEventListener('pagehide', leave);
+      document.removeEventListener('visibilitychange', see);
       leave();
     };
   }, [bench]);

@@ -36,6 +36,9 @@ const found = (known: Known, name: string): string | null => {
 /** The name of a value; one that nobody has words for is shown as the driver calls it. */
 export const valueName = (name: string): string => found(readValues, name) ?? found(measures, name) ?? name;
 
+/** What the drivers say of a message, its words in the language of the screen: '12.37 kg stable', 'fat 6.48 snf 9.30'. */
+export const readWords = (text: string): string => text.replace(/[A-Za-z]+/g, (word) => valueName(word));
+
 export const refusedWord = (reason: string): string => found(refusedBytes, reason) ?? reason;
 
 type Trouble = Readonly<Record<'what' | 'next', string>>;

@@ -7,7 +7,7 @@ import { officeForms } from '../../server/words/office-forms.ts';
 import type { Phrase } from '../../server/words/phrase.ts';
 import { t } from '../shared/language.ts';
 import { ChoiceField, type FieldError, type FormState, TextField } from './form.tsx';
-import { checkNumber, keepErrors, readChecked } from './form-checks.ts';
+import { checkFilled, checkNumber, keepErrors, readChecked } from './form-checks.ts';
 
 export type WeighingRule = ReturnType<typeof weighingRule.parse>;
 type NumberName = Exclude<keyof WeighingRule, 'unit'>;
@@ -22,13 +22,14 @@ const FIELDS: readonly { readonly name: NumberName; readonly label: Phrase; read
   { name: 'capacityGrams', label: officeForms.capacity, example: '150000' },
 ];
 
-export type Weighing = { readonly unit: Signal<'kg' | 'g'>; readonly numbers: Readonly<Record<NumberName, Signal<string>>> };
+/** The unit is empty until a person has chosen it. */
+export type Weighing = { readonly unit: Signal<'' | WeighingRule['unit']>; readonly numbers: Readonly<Record<NumberName, Signal<string>>> };
 
 const startText = (now: WeighingRule | null, name: NumberName): Signal<string> => signal(now === null ? '' : String(now[name]));
 
 /** `chosen`: the unit that a person chose elsewhere, in the place of the one in force. */
 export function useWeighing(now: WeighingRule | null, chosen: 'kg' | 'g' | null = null): Weighing {
-  const unit = useSignal<'kg' | 'g'>(chosen ?? now?.unit ?? 'kg');
+  const unit = useSignal<'' | WeighingRule['unit']>(chosen ?? now?.unit ?? '');
   const [numbers] = useState(() => ({
     stepGrams: startText(now, 'stepGrams'),
     count: startText(now, 'count'),
@@ -46,14 +47,17 @@ const textOf = (weighing: Weighing, name: NumberName): string => weighing.number
 
 export function weighingErrors(weighing: Weighing): readonly FieldError[] {
   return keepErrors(
+    checkFilled({ id: 'weighing-unit', label: officeForms.unit }, weighing.unit.value),
     ...FIELDS.map(({ name, label, example }) => checkNumber({ id: idOf(name), label }, textOf(weighing, name), { places: 0, example })),
   );
 }
 
 export function weighingOf(weighing: Weighing): WeighingRule {
   const read = (name: NumberName): number => readChecked(textOf(weighing, name), 0);
+  const unit = weighing.unit.value;
+  if (unit === '') throw new RangeError('the unit was not checked');
   return {
-    unit: weighing.unit.value,
+    unit,
     stepGrams: read('stepGrams'),
     count: read('count'),
     windowMs: read('windowMs'),
@@ -74,6 +78,7 @@ export function WeighingFields({ weighing, form }: { readonly weighing: Weighing
         value={weighing.unit}
         isNarrow
         options={[
+          ['', '—'],
           ['kg', 'kg'],
           ['g', 'g'],
         ]}

@@ -228,7 +228,9 @@ test('a pail whose protein may not be paid on says so with its way out: typed by
   await bench.analyse(GOOD_SAMPLE);
   const page = await openAs('tester', '/counter');
   await page.locator('[data-refusal="CALIBRATION_NOT_FIT"]').waitFor();
-  expect(await page.locator('[data-act="accept"]').innerText()).toContain('measure by hand');
+  expect(await page.locator('[data-refusal="CALIBRATION_NOT_FIT"]').innerText()).toContain('measure by hand');
+  expect(await page.locator('[data-act="accept"]').innerText()).toContain('no price yet');
+  expect(await cutOf(page)).toEqual([]);
   await page.locator('[data-act="type-values"]').click();
   for (const key of ['5', '.', '1', '2']) await page.locator(`.number-pad [data-key="${key}"]`).click();
   await page.locator('[data-act="enter"][data-filled]').click();
@@ -259,6 +261,8 @@ test.each(LANGUAGES)('everybody can use the list, its checks and its signatures 
   await page.keyboard.press('Escape');
   await page.locator('[data-act="waiver"]').waitFor();
   await look('first page');
+  await page.keyboard.press('F10');
+  await look('dark');
   await page.keyboard.press('ArrowRight');
   await page.locator('[data-page="2"]').waitFor();
   await look('second page');

@@ -178,7 +178,7 @@ describe('a furnished station', () => {
     await page.goto(`${under.station.addresses.counter}/office`);
     await speak(page, language);
     await page.locator('.day[data-amount]').waitFor();
-    for (const place of ['', '#settlement/2026-11', '#plans', '#limits', '#households', '#devices', '#papers', '#people']) {
+    for (const place of ['', '#settlement/2026-11', '#plans', '#limits', '#households', '#devices', '#honesty', '#papers', '#people']) {
       await page.goto(`${under.station.addresses.counter}/office${place}`);
       await page.locator('main h1').first().waitFor();
       expect(await violationsOf(page), place).toEqual([]);

@@ -136,6 +136,18 @@ describe('together with the household’s other pail', () => {
   });
 });
 
+test('a light pail that is taken back or rejected while it stands there is not the next one’s: the scale asks whose it is', async () => {
+  const [light, next] = [await callUp(tester, 1), await callUp(tester, 2)];
+  await bench.weigh(1_400);
+  await submitted(tester, `/api/deliveries/${light}/undo`, {});
+  await settled();
+  await expectNothingWritten(under, () => bench.show(9_220));
+  expect(await scale()).toMatchObject({ delivery: null, asks: true });
+  await select(next);
+  await settled();
+  expect(await cardOf(next)).toMatchObject({ netGrams: 8_000 });
+});
+
 test('on a smaller scale with a lower minimum the light pail is chosen for it, and weighed there', async () => {
   const small = { ...scaleSettings(undefined, 3), weighing: { ...WEIGHING, minimumGrams: 20 } };
   await submitted(await under.as('admin'), '/api/devices', small);
