@@ -129,7 +129,14 @@ async function priceAnew(tx: Reading, { delivery, before, input }: Changing): Pr
   if (assessed.priced === null) return refused('LIMIT_FAILED', failing === undefined ? {} : { ...failing });
   const isSame = netGrams === before.netGrams && readingsText(assessed.judgement.judged) === readingsText(before.judged);
   if (isSame) return refused('NOTHING_CHANGED');
-  return done({ household: before.household, netGrams, judged: assessed.judgement.judged, priced: assessed.priced, isVoid: false });
+  const priced = keepFactory(assessed.priced, before.priced, values);
+  return done({ household: before.household, netGrams, judged: assessed.judgement.judged, priced, isVoid: false });
+}
+
+/** What was paid on a maker's calibration still is, save for what was measured anew by hand. */
+function keepFactory(priced: PricedDelivery, before: PricedDelivery | null, values: Correct['values']): PricedDelivery {
+  const kept = (before?.onFactory ?? []).filter((measure) => !values.some((value) => value.measure === measure));
+  return kept.length === 0 ? priced : { ...priced, onFactory: kept };
 }
 
 async function checkWeight(tx: Reading, netGrams: Grams): Promise<Outcome<null>> {

@@ -10,6 +10,7 @@ import { deviationText, foundText, whenText } from '../shared/check-words.ts';
 import { Icon } from '../shared/icons.tsx';
 import { spoken, t } from '../shared/language.ts';
 import { Sign, type State } from '../shared/signs.tsx';
+import { DUE_STATES } from './due-states.ts';
 import { DriftChart } from './honesty-chart.tsx';
 import { CalibrationForm, VerificationForm } from './honesty-device-forms.tsx';
 import { driftsOf } from './honesty-points.ts';
@@ -21,7 +22,6 @@ type Due = HonestDevice['due'][number];
 type Calibration = HonestDevice['calibrations'][number];
 type Props = { readonly device: HonestDevice; readonly again: () => Promise<void> };
 
-const STATES: Readonly<Record<Due['state'], State>> = { good: 'good', near: 'near', due: 'waiting', failed: 'bad' };
 const CALIBRATED: Readonly<Record<Calibration['state'], State>> = { factory: 'recorded', compared: 'good', notFit: 'bad' };
 
 function DueLine({ due }: { readonly due: Due }): JSX.Element {
@@ -32,7 +32,7 @@ function DueLine({ due }: { readonly due: Due }): JSX.Element {
   const note = isDue ? (last === null ? t(honestyOffice.due) : t(honestyOffice.dueLast, { when: done })) : [found, done].join(' ').trim();
   return (
     <li class="line" data-due={name} data-due-state={state}>
-      <Sign state={STATES[state]} />
+      <Sign state={DUE_STATES[state]} />
       <span class="line-title line-plain">{spoken(checkNames[name])}</span>
       <span class="line-note">{note}</span>
     </li>
@@ -58,7 +58,7 @@ function Standing({ device }: { readonly device: HonestDevice }): JSX.Element {
       </li>
       {verified === undefined ? null : (
         <li class="line" data-due="verification" data-due-state={verified.state}>
-          <Sign state={STATES[verified.state]} />
+          <Sign state={DUE_STATES[verified.state]} />
           <span class="line-note">
             {verification === null
               ? t(honestyOffice.verifiedNever)

@@ -8,6 +8,7 @@ import { DriftLegend } from './honesty-chart.tsx';
 import { DevicePanel } from './honesty-device.tsx';
 import { FactoryPanel } from './honesty-factory.tsx';
 import { FailedChecks, unjudged } from './honesty-failed.tsx';
+import { InstrumentsVerified } from './honesty-instruments.tsx';
 import { StandardsPanel } from './honesty-standards.tsx';
 import { useLoaded } from './loaded.ts';
 import { NotThere, PageHead } from './parts.tsx';
@@ -46,6 +47,7 @@ function Devices({ view, again }: Props): JSX.Element {
       {view.devices.map((device) => (
         <DevicePanel key={device.device} device={device} again={again} />
       ))}
+      <InstrumentsVerified of={view.instruments} again={again} />
     </div>
   );
 }

@@ -195,6 +195,10 @@ test('nobody is paid on an analyzer that is not fit, or on a calibration that no
   const decided = await under.station.house.books.deliveries.byId(delivery);
   const fact = await under.station.house.books.chain.fact(decided?.decidedSeq ?? 0);
   expect(fact?.body).toMatchObject({ priced: { onFactory: ['protein'] } });
+  const mended = { reason: 'wrongWeight', toHousehold: null, netGrams: 11_000, values: [], second: null };
+  await submitted(tester, `/api/deliveries/${delivery}/correct`, mended);
+  const correction = await under.station.house.books.deliveries.correctionOf(delivery);
+  expect(correction?.priced).toMatchObject({ onFactory: ['protein'] });
 });
 
 test('what people may not state about a device is refused', async () => {
