@@ -2,9 +2,12 @@
  * A stable weight becomes the weighing of an open delivery, with all the frames that made it stable and showed the platform empty before.
  */
 
+import type { ShiftId } from '../core/calendar.ts';
 import type { EvidenceFrame } from '../core/facts/counter-facts.ts';
+import type { WeighingRule } from '../core/facts/station-facts.ts';
 import { done, type Outcome, refused } from '../core/outcome.ts';
 import { type Grams, grams } from '../core/units.ts';
+import { boundsIn, markLight } from '../core/weighing/light-pails.ts';
 import { weighNet } from '../core/weighing/net.ts';
 import { rerun, type ScaleFrame } from '../core/weighing/stability.ts';
 import type { DeliveryRecord, DeviceRecord, Writing } from './books.ts';
@@ -32,7 +35,7 @@ export async function bindWeighing(house: House, load: BindWeighing) {
   return recordFromDevice(house, async (tx) => {
     const found = await findUnweighed(tx, load.delivery);
     if (!found.ok) return found;
-    const body = weighLoad(load, await findTare(tx, found.value));
+    const body = weighLoad(load, await findTare(tx, found.value), await findBoundsOf(tx, load.device, found.value.shift));
     return body.ok ? done({ kind: 'weighing.bound', who: null, body: body.value }) : body;
   });
 }
@@ -61,7 +64,7 @@ export async function weighTogether(house: House, actor: Actor, { id, also: said
     if (called !== undefined) return refused('PAIL_CALLED_UP', { number: called.number });
     let tare = 0;
     for (const each of [pail, ...also]) tare += await findTare(tx, { household, pail: each });
-    const body = weighLoad(load, grams(tare));
+    const body = weighLoad(load, grams(tare), await findBoundsOf(tx, device, found.value.shift));
     return body.ok ? done({ kind: 'weighing.bound', who: actor.account, body: { ...body.value, also } }) : body;
   });
 }
@@ -73,16 +76,21 @@ async function findUnweighed(tx: Writing, delivery: string): Promise<Outcome<Del
   return found;
 }
 
-function weighLoad({ delivery, device, window, empty }: BindWeighing, tare: Grams) {
-  const rule = device.weighing;
-  if (rule === null) throw new Error(`device ${device.device} has no weighing rule`);
+/** The scale's rule with the least weight that holds in the shift. */
+async function findBoundsOf(tx: Writing, { device, weighing }: DeviceRecord, shift: ShiftId): Promise<WeighingRule> {
+  if (weighing === null) throw new Error(`device ${device} has no weighing rule`);
+  return boundsIn(weighing, await tx.rules.lightPails(), shift);
+}
+
+function weighLoad({ delivery, device, window, empty }: BindWeighing, tare: Grams, rule: WeighingRule) {
   const gross = rerun(window, empty, rule);
   if (!gross.ok) return gross;
   const net = weighNet({ isOverload: false, isUnderload: false, grams: gross.value }, tare, rule);
   if (!net.ok) return net;
   const firstUs = window[0]?.atUs ?? 0;
   const evidence = { window: evidenceOf(window, firstUs), empty: evidenceOf(empty, firstUs) };
-  return done({ delivery, device: device.device, settings: device.version, ...evidence, ...net.value });
+  const light = markLight(net.value, device.weighing);
+  return done({ delivery, device: device.device, settings: device.version, ...evidence, ...net.value, ...light });
 }
 
 /** Frames as a fact keeps them, with their times from the first frame of the window on. */

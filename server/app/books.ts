@@ -7,6 +7,7 @@ import type { DeviceSettings, LimitRow, Names, PayBy, Role, TypedMeasure } from 
 import type { PlanTerms } from '../core/pricing/plan.ts';
 import type { MeasureName, MilkKind } from '../core/quality/measure.ts';
 import type { EpochMs, Fen, Grams, Measured, UnitPrice } from '../core/units.ts';
+import type { LightPails } from '../core/weighing/light-pails.ts';
 import type { HonestyReader } from './honesty-books.ts';
 
 export type StationRecord = { names: Names; cooperative: string; licence: string; timeZone: string };
@@ -41,6 +42,7 @@ export type DeviceRecord = DeviceSettings & { device: number; version: number };
 /** An instrument that is read by eye: no two have the same measure. */
 export type InstrumentRecord = { device: number; version: number; name: string; measures: readonly TypedMeasure[] };
 export type LimitsRecord = { version: number; fromDay: BusinessDate; fromShift: ShiftName; rows: readonly LimitRow[] };
+export type LightPailsRecord = LightPails & { reason: string };
 export type PlanRecord = { plan: number; milkKinds: readonly MilkKind[]; fromDay: BusinessDate; fromShift: ShiftName; terms: PlanTerms };
 
 export type ShiftRecord = {
@@ -75,6 +77,8 @@ export type DeliveryRecord = {
   /** The device that weighed it and the version of its settings; null while none did. */
   weighedOn: number | null;
   weighedSettings: number | null;
+  /** Lighter than its scale's least weight, and taken as the committee has decided. */
+  isLight: boolean;
   analysisSeq: number | null;
   /** The same of its last analysis. */
   analysedOn: number | null;
@@ -161,7 +165,9 @@ export type StationReader = {
   credentialOf(subject: string): Promise<CredentialRecord | null>;
   screenByToken(tokenDigest: string): Promise<{ screen: number; name: string } | null>;
   /** The next free number of a numbered noun. */
-  nextNumber(noun: 'account' | 'person' | 'credential' | 'screen' | 'household' | 'plan' | 'limits' | 'standard'): Promise<number>;
+  nextNumber(
+    noun: 'account' | 'person' | 'credential' | 'screen' | 'household' | 'plan' | 'limits' | 'standard' | 'lightPails',
+  ): Promise<number>;
 };
 export type TareRecord = { readonly grams: Grams; readonly weighedAt: EpochMs };
 export type HouseholdReader = {
@@ -184,6 +190,7 @@ export type RuleReader = {
   /** Every version of every device. */
   deviceVersions(): Promise<DeviceRecord[]>;
   limits(): Promise<LimitsRecord[]>;
+  lightPails(): Promise<LightPailsRecord[]>;
   plans(): Promise<PlanRecord[]>;
 };
 /** Facts between two others, both left out. */

@@ -2,12 +2,13 @@
  * A correction: a new fact linked to the old one, with its effect on each household written out as lines. Nothing of the old delivery
  * changes.
  */
-import { type BusinessDate, partsOfShift } from '../core/calendar.ts';
+import { type BusinessDate, partsOfShift, type ShiftId } from '../core/calendar.ts';
 import type { CorrectionLine, CorrectionReason, JudgedMeasure, PricedDelivery } from '../core/facts/counter-facts.ts';
 import { done, type Outcome, refused } from '../core/outcome.ts';
 import type { MeasureName } from '../core/quality/measure.ts';
 import { checkMeasured } from '../core/quality/measure.ts';
 import { type EpochMs, fen, type Grams, grams } from '../core/units.ts';
+import { boundsIn } from '../core/weighing/light-pails.ts';
 import { assessDelivery } from './assess-delivery.ts';
 import type { DeliveryRecord, MeasureRecord, Reading } from './books.ts';
 import { findBookedDay } from './decide-delivery.ts';
@@ -114,7 +115,7 @@ async function changeStanding(tx: Reading, changing: Changing): Promise<Outcome<
 async function priceAnew(tx: Reading, { delivery, before, input }: Changing): Promise<Outcome<Standing>> {
   const netGrams = input.reason === 'wrongWeight' && input.netGrams !== null ? grams(input.netGrams) : before.netGrams;
   const values = input.reason === 'wrongTest' ? input.values : [];
-  const weighed = netGrams === before.netGrams ? done(null) : await checkWeight(tx, netGrams);
+  const weighed = netGrams === before.netGrams ? done(null) : await checkWeight(tx, netGrams, delivery.shift);
   if (!weighed.ok) return weighed;
   for (const { measure, value } of values) {
     const checked = checkMeasured(measure, value);
@@ -139,8 +140,8 @@ function keepFactory(priced: PricedDelivery, before: PricedDelivery | null, valu
   return kept.length === 0 ? priced : { ...priced, onFactory: kept };
 }
 
-async function checkWeight(tx: Reading, netGrams: Grams): Promise<Outcome<null>> {
-  const { minimumGrams, capacityGrams } = await findBounds(tx);
+async function checkWeight(tx: Reading, netGrams: Grams, shift: ShiftId): Promise<Outcome<null>> {
+  const { minimumGrams, capacityGrams } = boundsIn(await findBounds(tx), await tx.rules.lightPails(), shift);
   if (netGrams <= 0) return refused('NEGATIVE_NET', { netGrams });
   if (netGrams > capacityGrams) return refused('OVERLOAD', { capacityGrams });
   return netGrams < minimumGrams ? refused('BELOW_MINIMUM', { netGrams, minimumGrams }) : done(null);

@@ -6,6 +6,7 @@ import type { PlanTerms } from '../core/pricing/plan.ts';
 import { checkPlan } from '../core/pricing/plan-holes.ts';
 import { checkLimitRows } from '../core/quality/limits.ts';
 import type { MilkKind } from '../core/quality/measure.ts';
+import { grams } from '../core/units.ts';
 import type { Actor, House } from './house.ts';
 import { submit } from './submit.ts';
 
@@ -21,6 +22,25 @@ export async function publishLimits(house: House, actor: Actor, input: From & { 
     if (await tx.deliveries.isDecidedFrom(shiftId(fromDay, fromShift))) return refused('LIMITS_ALREADY_STARTED', { fromDay, fromShift });
     const version = await tx.station.nextNumber('limits');
     return done({ kind: 'limits.published', who: actor.account, body: { version, fromDay, fromShift, rows } });
+  });
+}
+
+/**
+ * The committee decides down to which weight pails are taken from a shift on; null: down to the scale's own least weight. Refuses
+ * LIMITS_ALREADY_STARTED (something is decided from that shift on).
+ */
+export async function decideLightPails(
+  house: House,
+  actor: Actor,
+  input: From & { id: string; leastGrams: number | null; reason: string },
+) {
+  const { id, fromShift, reason } = input;
+  const fromDay = businessDate(input.fromDay);
+  const leastGrams = input.leastGrams === null ? null : grams(input.leastGrams);
+  return submit(house, { id, who: actor.account, content: { fromDay, fromShift, leastGrams, reason } }, async (tx) => {
+    if (await tx.deliveries.isDecidedFrom(shiftId(fromDay, fromShift))) return refused('LIMITS_ALREADY_STARTED', { fromDay, fromShift });
+    const version = await tx.station.nextNumber('lightPails');
+    return done({ kind: 'lightPails.decided', who: actor.account, body: { version, fromDay, fromShift, leastGrams, reason } });
   });
 }
 

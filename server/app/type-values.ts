@@ -7,6 +7,7 @@ import { withDensity } from '../core/quality/density.ts';
 import { checkMeasured, type MeasureName } from '../core/quality/measure.ts';
 import { gatherReadings } from '../core/quality/reading.ts';
 import { grams } from '../core/units.ts';
+import { boundsIn, markLight } from '../core/weighing/light-pails.ts';
 import { type NetRule, type NetWeight, netOfTyped } from '../core/weighing/net.ts';
 import { DENSITY_METHOD } from './assess-delivery.ts';
 import type { DeliveryRecord, Reading, Writing } from './books.ts';
@@ -85,8 +86,12 @@ export async function findBounds(tx: Reading): Promise<NetRule> {
   return scale?.weighing ?? NO_BOUNDS;
 }
 
-async function weighByHand(tx: Writing, delivery: DeliveryRecord, grossGrams: number | null): Promise<Outcome<NetWeight | null>> {
+type TypedWeight = NetWeight & { readonly isLight?: true };
+
+async function weighByHand(tx: Writing, delivery: DeliveryRecord, grossGrams: number | null): Promise<Outcome<TypedWeight | null>> {
   if (grossGrams === null) return done(null);
-  const tare = await findTare(tx, delivery);
-  return netOfTyped(grams(grossGrams), tare, await findBounds(tx));
+  const scale = await findBounds(tx);
+  const bounds = boundsIn(scale, await tx.rules.lightPails(), delivery.shift);
+  const net = netOfTyped(grams(grossGrams), await findTare(tx, delivery), bounds);
+  return net.ok ? done({ ...net.value, ...markLight(net.value, scale) }) : net;
 }

@@ -165,6 +165,8 @@ export const deliveryCard = z.strictObject({
   tareGrams: grams.nullable(),
   netGrams: grams.nullable(),
   weightSource: z.enum(['device', 'typed']).nullable(),
+  /** Lighter than its scale's least weight, and taken as the committee has decided. */
+  isLight: z.boolean(),
   usualGrams: grams.nullable(),
   measures: z.array(measureCard),
   sensory: z.enum(['normal', 'abnormal']).nullable(),

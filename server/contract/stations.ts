@@ -80,6 +80,17 @@ export const publishLimitsBody = z.strictObject({
   fromShift: shiftName,
   rows: z.array(limitRow).min(1).max(100),
 });
+/** POST /api/light-pails (committee): down to which weight pails are taken from a shift on; null: down to the scale's least weight. */
+export const decideLightPailsBody = z.strictObject({
+  id: submissionId,
+  fromDay: businessDay,
+  fromShift: shiftName,
+  leastGrams: z.int().min(1).max(100_000).nullable(),
+  reason: z.string().min(1).max(200),
+});
+export const lightPailsView = z.strictObject({
+  versions: z.array(decideLightPailsBody.omit({ id: true }).extend({ version: z.int() })),
+});
 export const limitsView = z.strictObject({
   versions: z.array(z.strictObject({ version: z.int(), fromDay: businessDay, fromShift: shiftName, rows: z.array(limitRow) })),
 });

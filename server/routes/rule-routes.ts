@@ -1,6 +1,6 @@
 /** What the admin and the committee set: devices, limits, price plans. */
 import { configureInstrument } from '../app/configure-instrument.ts';
-import { configureDevice, publishLimits, publishPlan } from '../app/publish-rules.ts';
+import { configureDevice, decideLightPails, publishLimits, publishPlan } from '../app/publish-rules.ts';
 import { viewDevices } from '../app/view-devices.ts';
 import * as contract from '../contract/index.ts';
 import type { DeviceSettings, LimitRow } from '../core/facts/station-facts.ts';
@@ -80,6 +80,23 @@ export const ruleRoutes: readonly AnyRoute[] = [
     body: contract.publishLimitsBody,
     response: contract.receipt,
     handle: ({ house, actor, body }) => publishLimits(house, actor, { ...body, rows: body.rows as readonly LimitRow[] }),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/light-pails',
+    doors,
+    who: 'staff',
+    response: contract.lightPailsView,
+    handle: async ({ house }) => done({ versions: await house.books.rules.lightPails() }),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/light-pails',
+    doors,
+    who: ['committee'],
+    body: contract.decideLightPailsBody,
+    response: contract.receipt,
+    handle: ({ house, actor, body }) => decideLightPails(house, actor, body),
   }),
   route({
     method: 'GET',

@@ -194,6 +194,7 @@ export function deliveryOf(row: DeliveryTable): DeliveryRecord {
     ...kept,
     isCooled: row.isCooled === 1,
     nowIsVoid: row.nowIsVoid === 1,
+    isLight: row.isLight === 1,
     judged: row.judged === null ? [] : JSON.parse(row.judged),
     priced: row.priced === null ? null : JSON.parse(row.priced),
     reasons: JSON.parse(row.reasons),

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { DeviceRecord, InstrumentRecord, LimitsRecord, PlanRecord, RuleReader } from '../app/books.ts';
+import type { DeviceRecord, InstrumentRecord, LightPailsRecord, LimitsRecord, PlanRecord, RuleReader } from '../app/books.ts';
 import { businessDate } from '../core/calendar.ts';
 import { keepQuery } from './kept-query.ts';
 import type { DeviceTable, Schema } from './schema.ts';
@@ -11,6 +11,7 @@ const findInstruments = keepQuery((db) =>
   db.selectFrom('device').selectAll().where('family', '=', 'hand').orderBy('device').orderBy('version'),
 );
 const findLimits = keepQuery((db) => db.selectFrom('limits').selectAll().orderBy('version'));
+const findLightPails = keepQuery((db) => db.selectFrom('lightPails').selectAll().orderBy('version'));
 const findPlans = keepQuery((db) => db.selectFrom('plan').selectAll().orderBy('plan'));
 
 /** Reads devices, limits and price plans. */
@@ -45,6 +46,8 @@ export function readRules(db: Kysely<Schema>): RuleReader {
         rows: JSON.parse(row.tableRows) as LimitsRecord['rows'],
       }));
     },
+    lightPails: async () =>
+      (await findLightPails(db, {})).map(({ seq: _seq, ...row }) => ({ ...row, fromDay: businessDate(row.fromDay) }) as LightPailsRecord),
     plans: async () => {
       const rows = await findPlans(db, {});
       return rows.map((row) => ({

@@ -104,6 +104,7 @@ export type DeliveryTable = {
   weighedSettings: number | null;
   analysedOn: number | null;
   analysedSettings: number | null;
+  isLight: number;
 };
 export type MeasureTable = { delivery: string; measure: string; nth: number; value: number; source: string; seq: number };
 export type CorrectionTable = {
@@ -188,6 +189,14 @@ export type PayoutLineTable = {
   paidAt: number | null;
   paidSeq: number | null;
 };
+export type LightPailsTable = {
+  version: number;
+  fromDay: string;
+  fromShift: string;
+  leastGrams: number | null;
+  reason: string;
+  seq: number;
+};
 export type SessionTable = { tokenDigest: string; subject: string; door: string; startedAt: number; untilAt: number; digest: string };
 export type AttemptTable = {
   door: string;
@@ -214,6 +223,7 @@ export type Schema = HonestySchema & {
   device: DeviceTable;
   limits: LimitsTable;
   plan: PlanTable;
+  lightPails: LightPailsTable;
   shift: ShiftTable;
   delivery: DeliveryTable;
   measure: MeasureTable;
@@ -246,6 +256,7 @@ export const PROJECTIONS = [
   'device',
   'limits',
   'plan',
+  'lightPails',
   'shift',
   'delivery',
   'measure',

@@ -30,7 +30,7 @@ export function readStation(db: Kysely<Schema>): StationReader {
     screenByToken: async (tokenDigest) =>
       (await db.selectFrom('screen').select(['screen', 'name']).where('tokenDigest', '=', tokenDigest).executeTakeFirst()) ?? null,
     nextNumber: async (noun) => {
-      const column = noun === 'limits' ? 'version' : noun;
+      const column = noun === 'limits' || noun === 'lightPails' ? 'version' : noun;
       const row = await db
         .selectFrom(noun)
         .select((eb) => eb.fn.max<number | null>(column as never).as('last'))

@@ -2,7 +2,7 @@
 import { configureInstrument } from '../app/configure-instrument.ts';
 import { openAccount } from '../app/open-account.ts';
 import { pairScreen } from '../app/pair-screen.ts';
-import { configureDevice, publishLimits, publishPlan } from '../app/publish-rules.ts';
+import { configureDevice, decideLightPails, publishLimits, publishPlan } from '../app/publish-rules.ts';
 import { banHousehold, issueCard, registerHousehold } from '../app/register-household.ts';
 import { setAccountSecret, setHouseholdPin } from '../app/set-secret.ts';
 import { setUpStation } from '../app/set-up-station.ts';
@@ -73,6 +73,12 @@ export const redoStation: Redos<keyof StationFacts> = {
   'limits.published': async (witness, fact) => {
     const { fromDay, fromShift, rows } = fact.body;
     return publishLimits(witness.house, await actorOf(witness, fact), { id: submissionOf(fact), fromDay, fromShift, rows });
+  },
+
+  'lightPails.decided': async (witness, fact) => {
+    const { fromDay, fromShift, leastGrams, reason } = fact.body;
+    const decided = { id: submissionOf(fact), fromDay, fromShift, leastGrams, reason };
+    return decideLightPails(witness.house, await actorOf(witness, fact), decided);
   },
 
   'plan.published': async (witness, fact) => {

@@ -37,6 +37,7 @@ export function rememberStation(books: Reading, memory: StationMemory): Reading 
       instruments: () => once('instruments', () => rules.instruments()),
       deviceVersions: () => once('deviceVersions', () => rules.deviceVersions()),
       limits: () => once('limits', () => rules.limits()),
+      lightPails: () => once('lightPails', () => rules.lightPails()),
       plans: () => once('plans', () => rules.plans()),
     },
     honesty: {

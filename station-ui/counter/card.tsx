@@ -2,6 +2,7 @@
 import type { JSX } from 'preact';
 import type { DeliveryCard } from '../../server/contract/index.ts';
 import { counter } from '../../server/words/counter.ts';
+import { lightPails } from '../../server/words/light-pails.ts';
 import { shared } from '../../server/words/shared.ts';
 import { hoursMinutes } from '../shared/clock.ts';
 import { Icon } from '../shared/icons.tsx';
@@ -58,6 +59,11 @@ function CardWeight({ card }: { card: DeliveryCard }): JSX.Element {
       </button>
       <div class="card-weight-line">
         <WeightSource card={card} />
+        {card.isLight ? (
+          <span data-light>
+            <Sign state="near" isBesideWord /> {t(lightPails.mark)}
+          </span>
+        ) : null}
         {card.isTareDue ? (
           <span data-tare-due={card.pail}>
             <Sign state="near" isBesideWord /> {t(counter.tareDue)}

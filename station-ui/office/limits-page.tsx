@@ -7,6 +7,7 @@ import { measures, milkKinds } from '../../server/words/shared.ts';
 import { spoken, t } from '../shared/language.ts';
 import { measureText } from '../shared/number.tsx';
 import { shiftWord } from './dates.ts';
+import { LightPailsPanel } from './light-pails-panel.tsx';
 import { type LimitRow, LimitsForm } from './limits-form.tsx';
 import { useLoaded } from './loaded.ts';
 import { NotThere, PageHead, Panel } from './parts.tsx';
@@ -68,6 +69,7 @@ export function LimitsPage(): JSX.Element {
             <Rows rows={version.rows} />
           </Panel>
         ))}
+        <LightPailsPanel />
         {hasRole('committee', 'admin') ? <LimitsForm start={versions[0]?.rows ?? []} onPublished={again} /> : null}
       </div>
     </>

@@ -98,6 +98,8 @@ export type CounterFacts = {
     readonly grossGrams: Grams;
     readonly tareGrams: Grams;
     readonly netGrams: Grams;
+    /** Lighter than the scale's least weight, and taken as the committee has decided; absent for any other. */
+    readonly isLight?: true;
     /** The household's other pails that a person said stood there too, ascending; their tares are in `tareGrams`. Absent for one pail. */
     readonly also?: readonly number[];
   };
@@ -125,6 +127,8 @@ export type CounterFacts = {
       readonly tareGrams: Grams;
       readonly netGrams: Grams;
       readonly readFrom?: ReadFrom;
+      /** As of a weighing. */
+      readonly isLight?: true;
     } | null;
     readonly alcoholTest: { readonly strengthPercent: number; readonly result: 'passed' | 'failed' } | null;
     readonly sensory: 'normal' | 'abnormal' | null;

@@ -121,6 +121,14 @@ export type StationFacts = {
     readonly fromShift: ShiftName;
     readonly rows: readonly LimitRow[];
   };
+  /** From a shift on pails are taken down to so many grams; null: down to the scale's own least weight. */
+  'lightPails.decided': {
+    readonly version: number;
+    readonly fromDay: BusinessDate;
+    readonly fromShift: ShiftName;
+    readonly leastGrams: Grams | null;
+    readonly reason: string;
+  };
   'plan.published': {
     readonly plan: number;
     readonly milkKinds: readonly MilkKind[];

@@ -2,7 +2,8 @@
  * A price plan as data: what the committee publishes for a kind of milk from a shift on. Prices in 0.0001 yuan/kg, measures in 0.0001 of
  * their unit.
  */
-import { type BusinessDate, compareShifts, type ShiftId, type ShiftName, shiftId } from '../calendar.ts';
+import type { BusinessDate, ShiftId, ShiftName } from '../calendar.ts';
+import { pickInForce } from '../in-force.ts';
 import { done, type Outcome, refused } from '../outcome.ts';
 import type { MeasureName, MilkKind } from '../quality/measure.ts';
 import type { Measured, UnitPrice } from '../units.ts';
@@ -89,12 +90,7 @@ export function measuresOfPlan(terms: PlanTerms): readonly MeasureName[] {
  * NO_PRICE_FOR_DATE {milkKind, shift} when none has begun.
  */
 export function pickPlan<P extends DatedPlan>(plans: readonly P[], milkKind: MilkKind, shift: ShiftId): Outcome<P> {
-  let found: P | null = null;
-  for (const plan of plans) {
-    const start = shiftId(plan.fromDay, plan.fromShift);
-    if (!plan.milkKinds.includes(milkKind) || compareShifts(start, shift) > 0) continue;
-    const order = found === null ? 1 : compareShifts(start, shiftId(found.fromDay, found.fromShift));
-    if (found === null || order > 0 || (order === 0 && plan.plan > found.plan)) found = plan;
-  }
+  const own = plans.filter(({ milkKinds }) => milkKinds.includes(milkKind));
+  const found = pickInForce(own, shift, ({ plan }) => plan);
   return found === null ? refused('NO_PRICE_FOR_DATE', { milkKind, shift }) : done(found);
 }

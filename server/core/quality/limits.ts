@@ -1,6 +1,7 @@
 /** The committee's limits: dated tables, per kind of milk, each row with its source and with what it does: reject, or only warn. */
-import { type BusinessDate, compareShifts, type ShiftId, type ShiftName, shiftId } from '../calendar.ts';
+import type { BusinessDate, ShiftId, ShiftName } from '../calendar.ts';
 import type { LimitRow } from '../facts/station-facts.ts';
+import { pickInForce } from '../in-force.ts';
 import { done, type Outcome, refused } from '../outcome.ts';
 import { type Measured, measured } from '../units.ts';
 import { checkMeasured, type MeasureName, type MilkKind } from './measure.ts';
@@ -21,13 +22,7 @@ export type LimitsInForce = { readonly version: number; readonly rows: readonly 
  * kind.
  */
 export function pickLimits(tables: readonly DatedLimits[], milkKind: MilkKind, shift: ShiftId): Outcome<LimitsInForce> {
-  let found: DatedLimits | null = null;
-  for (const table of tables) {
-    const start = shiftId(table.fromDay, table.fromShift);
-    if (compareShifts(start, shift) > 0) continue;
-    const order = found === null ? 1 : compareShifts(start, shiftId(found.fromDay, found.fromShift));
-    if (found === null || order > 0 || (order === 0 && table.version > found.version)) found = table;
-  }
+  const found = pickInForce(tables, shift, ({ version }) => version);
   if (found === null) return refused('NO_LIMITS_FOR_DATE', { milkKind, shift });
   const hasRows = milkKind === 'mixed' ? found.rows.length > 0 : found.rows.some((row) => row.milkKind === milkKind);
   return hasRows

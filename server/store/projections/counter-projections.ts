@@ -38,7 +38,8 @@ export const counterProjections: Projections<keyof CounterFacts> = {
   'weighing.bound': (tx, { seq, body }) => {
     const { grossGrams, tareGrams, netGrams, device, settings } = body;
     const weighed = { grossGrams, tareGrams, netGrams, weightSource: 'device', weighingSeq: seq };
-    return updateDelivery(tx, body.delivery, { ...weighed, weighedOn: device, weighedSettings: settings });
+    const isLight = body.isLight === true ? 1 : 0;
+    return updateDelivery(tx, body.delivery, { ...weighed, weighedOn: device, weighedSettings: settings, isLight });
   },
 
   'analysis.bound': async (tx, { seq, body }) => {
@@ -70,7 +71,8 @@ export const counterProjections: Projections<keyof CounterFacts> = {
     }
     if (body.weight !== null) {
       const { grossGrams, tareGrams, netGrams } = body.weight;
-      const weighed = { grossGrams, tareGrams, netGrams, weightSource: 'typed', weighingSeq: seq };
+      const isLight = body.weight.isLight === true ? 1 : 0;
+      const weighed = { grossGrams, tareGrams, netGrams, weightSource: 'typed', weighingSeq: seq, isLight };
       await updateDelivery(tx, body.delivery, { ...NOT_WEIGHED, ...weighed });
     }
     if (body.sensory !== null) await updateDelivery(tx, body.delivery, { sensory: body.sensory });
@@ -179,6 +181,7 @@ const NOT_WEIGHED = {
   weighingSeq: null,
   weighedOn: null,
   weighedSettings: null,
+  isLight: 0,
 };
 const NOT_ANALYSED = { analysisSeq: null, analysedOn: null, analysedSettings: null };
 

@@ -64,6 +64,9 @@ export const stationProjections: Projections<keyof StationFacts> = {
       .values({ version: body.version, fromDay: body.fromDay, fromShift: body.fromShift, tableRows: JSON.stringify(body.rows), seq })
       .execute(),
 
+  'lightPails.decided': (tx, { seq, body: { version, fromDay, fromShift, leastGrams, reason } }) =>
+    tx.insertInto('lightPails').values({ version, fromDay, fromShift, leastGrams, reason, seq }).execute(),
+
   'plan.published': (tx, { seq, body }) =>
     tx
       .insertInto('plan')

@@ -11,7 +11,7 @@ import { openAccount } from '../../../server/app/open-account.ts';
 import { pairScreen } from '../../../server/app/pair-screen.ts';
 import { listPayout, pay } from '../../../server/app/pay-payout.ts';
 import { proveDevice } from '../../../server/app/prove-device.ts';
-import { configureDevice, publishLimits, publishPlan } from '../../../server/app/publish-rules.ts';
+import { configureDevice, decideLightPails, publishLimits, publishPlan } from '../../../server/app/publish-rules.ts';
 import { recordDeduction } from '../../../server/app/record-deduction.ts';
 import { banHousehold, issueCard, registerHousehold } from '../../../server/app/register-household.ts';
 import { setHouseholdPin } from '../../../server/app/set-secret.ts';
@@ -76,6 +76,8 @@ export async function furnishVillage({ house }: Village): Promise<void> {
   const hand = { device: 3, name: 'lactometer', measures: ['lactometer', 'weight'] } as const;
   await expectDone(configureInstrument(house, ADMIN, { id: newId(), ...hand }));
   await vouchForDevices(house);
+  const light = { fromDay: '2026-10-06', fromShift: 'evening', leastGrams: 200, reason: 'the last milk of the year' } as const;
+  await expectDone(decideLightPails(house, COMMITTEE, { id: newId(), ...light }));
   const from = { fromDay: '2026-01-01', fromShift: 'morning' } as const;
   await expectDone(publishLimits(house, COMMITTEE, { id: newId(), ...from, rows: LIMITS as unknown as LimitRow[] }));
   await expectDone(publishPlan(house, COMMITTEE, { id: newId(), ...from, milkKinds: ['yak'], terms: PLAN as unknown as PlanTerms }));
@@ -180,6 +182,8 @@ async function workDays(village: Village): Promise<void> {
   await checkDevices(village);
   await village.openShift('evening');
   await village.accept(2, { grossGrams: 12_340, fat: '6.40' });
+  // 0.38 kg on a scale whose least weight is 0.50 kg.
+  await village.accept(1, { grossGrams: 1_600, fat: '6.10' });
   const second = { login: 'committee', secret: SECRET };
   await village.correct(heavy, { reason: 'wrongWeight', netGrams: 11_480, second });
   await village.closeShift();
