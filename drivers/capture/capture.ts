@@ -30,7 +30,8 @@ export type CaptureShown = {
   readonly verdict: string;
 };
 
-export type ChosenProtocol = { readonly protocol: string; readonly settings: Readonly<Record<string, string>> };
+/** What a person chose; settings that are left out are the protocol's own. */
+export type ProtocolChoice = { readonly protocol: string; readonly settings: Readonly<Record<string, string>> };
 
 export type Capture = {
   readonly format: 'oma-capture-1';
@@ -40,7 +41,7 @@ export type Capture = {
   readonly device: string;
   readonly transport: PortTransport;
   /** Null: nobody could say what it speaks. */
-  readonly chosen: ChosenProtocol | null;
+  readonly chosen: ProtocolChoice | null;
   readonly chunks: readonly CaptureChunk[];
   readonly shown: readonly CaptureShown[];
 };

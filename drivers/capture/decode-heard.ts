@@ -1,6 +1,6 @@
-/** Bytes with their times through a codec, as the port process would have read them: silence between them ends what silence ends. */
-import type { Codec, Settings } from '../codec.ts';
+/** Bytes with their times through a codec, as the port process would have read them. */
 import type { Reading } from '../reading.ts';
+import { type LinePiece, openFrameReader, type ReadBy } from './frame-reader.ts';
 
 /** `atUs`: microseconds since listening began. */
 export type Heard = { readonly atUs: number; readonly bytes: Uint8Array };
@@ -8,26 +8,20 @@ export type Heard = { readonly atUs: number; readonly bytes: Uint8Array };
 /** `chunks`: how many pieces had come when this was read. `isAtEnd`: only because nothing came any more. */
 export type HeardReading = { readonly reading: Reading; readonly chunks: number; readonly isAtEnd: boolean };
 
-type Way = { readonly codec: Codec; readonly settings: Settings; readonly midStream: boolean };
+/** `isFromStart`: the first byte is no middle of anything. */
+type Way = ReadBy & { readonly isFromStart: boolean };
 
 /** Pure. Every byte is in the raw of a message or counted in a refusal; what is unfinished at the end is ended by silence. */
-export function decodeHeard({ codec, settings, midStream }: Way, heard: readonly Heard[]): readonly HeardReading[] {
+export function decodeHeard({ isFromStart, ...way }: Way, heard: readonly Heard[]): readonly HeardReading[] {
   const told: HeardReading[] = [];
-  let state = codec.start(settings, { midStream });
-  let lastUs = 0;
+  let isAtEnd = false;
+  const reader = openFrameReader<LinePiece & { readonly nth: number }>(way, (reading, { nth }) => {
+    told.push({ reading, chunks: nth, isAtEnd });
+  });
   for (const [index, { atUs, bytes }] of heard.entries()) {
-    if (bytes.length === 0) continue;
-    const quietMs = codec.quietMs(state);
-    if (quietMs !== null && atUs - lastUs >= 1000 * quietMs) {
-      const ended = codec.end(state, 'silence');
-      state = ended.state;
-      for (const reading of ended.readings) told.push({ reading, chunks: index, isAtEnd: false });
-    }
-    const stepped = codec.step(state, bytes);
-    state = stepped.state;
-    for (const reading of stepped.readings) told.push({ reading, chunks: index + 1, isAtEnd: false });
-    lastUs = atUs;
+    if (bytes.length > 0) reader.take({ atUs, bytes, nth: index + 1, opening: 0, isFresh: isFromStart });
   }
-  for (const reading of codec.end(state, 'silence').readings) told.push({ reading, chunks: heard.length, isAtEnd: true });
+  isAtEnd = true;
+  reader.end('silence');
   return told;
 }

@@ -5,10 +5,10 @@
 import { type Codec, isUnproven, parseSettings, type SettingKind, type Settings } from '../codec.ts';
 import { listProtocols } from '../index.ts';
 import type { Message } from '../reading.ts';
-import type { ChosenProtocol } from './capture.ts';
+import type { ProtocolChoice } from './capture.ts';
 import { decodeHeard, type Heard, type HeardReading } from './decode-heard.ts';
 
-export type ProtocolFit = ChosenProtocol &
+export type ProtocolFit = ProtocolChoice &
   Pick<Codec, 'evidence'> & {
     readonly isUnproven: boolean;
     readonly messages: number;
@@ -40,7 +40,7 @@ const GLIMPSE_BYTES = 2 << 10;
 const LETTERS_MOST = 5;
 
 /** `yaohua-tf0 layout=sevenDigits`: as `oma decode` takes it behind --protocol and --set. */
-export const nameFit = ({ protocol, settings }: ChosenProtocol): string =>
+export const nameFit = ({ protocol, settings }: ProtocolChoice): string =>
   [protocol, ...Object.entries(settings).map(([key, value]) => `${key}=${value}`)].join(' ');
 
 /** A value as short text: '12.37 kg', 'fat 3.50 snf 8.80'; null for an event and a weight without number. */
@@ -137,7 +137,7 @@ type Heap = {
 type Way = { readonly codec: Codec; readonly given: Readonly<Record<string, string>>; readonly settings: Settings };
 
 function tryOne({ codec, given, settings }: Way, { heard, bytes, isFromStart }: Heap): Trial {
-  const told = decodeHeard({ codec, settings, midStream: codec.tailCanPass && !isFromStart }, heard);
+  const told = decodeHeard({ codec, settings, isFromStart }, heard);
   const messages = told.map(({ reading }) => reading).filter(isMessage);
   const refused = told.flatMap(({ reading }) => (isMessage(reading) ? [] : [reading]));
   const longest = messages.reduce((most, { raw }) => Math.max(most, Buffer.byteLength(raw, 'hex')), 0);
@@ -165,9 +165,8 @@ const NOTHING_SAID = { messages: 0, reads: null, verdict: 'no', alike: [], longe
 
 /** Whether the whole is worth the time: the beginning or the end of it says something. */
 function saysAnything({ codec, settings }: Way, { glimpses, isFromStart }: Heap): boolean {
-  const midStream = codec.tailCanPass && !isFromStart;
   return glimpses.some((heard) =>
-    decodeHeard({ codec, settings, midStream }, heard).some(({ reading }) => isMessage(reading) || reading.reason === 'UNIT_MISSING'),
+    decodeHeard({ codec, settings, isFromStart }, heard).some(({ reading }) => isMessage(reading) || reading.reason === 'UNIT_MISSING'),
   );
 }
 

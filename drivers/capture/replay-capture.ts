@@ -3,7 +3,7 @@ import { parseSettings } from '../codec.ts';
 import { decodeFrame, findCodec } from '../index.ts';
 import { FRESH_LINE_MS } from '../port/port-times.ts';
 import type { Message, Reading } from '../reading.ts';
-import { type Capture, type CaptureShown, type ChosenProtocol, heardIn } from './capture.ts';
+import { type Capture, type CaptureShown, heardIn, type ProtocolChoice } from './capture.ts';
 import { decodeHeard, type HeardReading } from './decode-heard.ts';
 
 export type ReplayedShown = CaptureShown & {
@@ -29,12 +29,11 @@ export const isHeardFromStart = ({ chunks }: Pick<Capture, 'chunks'>): boolean =
   (chunks.find(({ direction }) => direction === 'in')?.atUs ?? 0) >= 1000 * FRESH_LINE_MS;
 
 /** Null where no protocol was chosen or given, it is not in the registry or of the other family, or its settings do not stand. */
-export function replayCapture(capture: Capture, protocol: ChosenProtocol | null = capture.chosen): ReplayedCapture | null {
+export function replayCapture(capture: Capture, protocol: ProtocolChoice | null = capture.chosen): ReplayedCapture | null {
   const codec = protocol === null ? null : findCodec(protocol.protocol);
   const parsed = codec === null || protocol === null ? null : parseSettings(codec, protocol.settings);
   if (codec === null || protocol === null || parsed?.ok !== true || codec.family !== capture.family) return null;
-  const midStream = codec.tailCanPass && !isHeardFromStart(capture);
-  const told = decodeHeard({ codec, settings: parsed.settings, midStream }, heardIn(capture));
+  const told = decodeHeard({ codec, settings: parsed.settings, isFromStart: isHeardFromStart(capture) }, heardIn(capture));
   /** By how many chunks each frame had first come. */
   const cameAfter = new Map<string, number>();
   for (const { reading, chunks } of told) {

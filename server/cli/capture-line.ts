@@ -1,20 +1,26 @@
-/** The line that `oma capture` listens to, through the port process; moments count in microseconds from when it was first open. */
+/** The line that `oma capture` listens to, through the port process. */
 import { nameLine } from '../../drivers/capture/usual-lines.ts';
-import { monotonicUs, type Ports, type PortTransport } from '../../drivers/port/index.ts';
+import type { Reading } from '../../drivers/index.ts';
+import type { PortFault, Ports, PortTransport } from '../../drivers/port/index.ts';
+import { type LineState, listenLine } from '../commissioning/listen-line.ts';
+import { type Listening, openListening } from '../commissioning/listening.ts';
+import { epochMs } from '../core/units.ts';
+import type { CaptureWishes } from './capture-options.ts';
 import type { ClosedLine } from './capture-phrases.ts';
 
 export type CaptureLine = {
-  nowUs(): number;
-  /** True when the bytes were sent. */
-  write(bytes: Uint8Array): Promise<boolean>;
+  readonly listening: Listening;
+  /** Resolves when the line is open, or cannot be opened. */
+  readonly tried: Promise<void>;
   close(): Promise<void>;
 };
 
 export type LineEars = {
+  /** Bytes that came, and what the chosen protocol reads in them; no bytes where it was silence that ended a message. */
+  readonly onHeard: (bytes: Uint8Array | null, readings: readonly Reading[]) => void;
   readonly onOpened: () => void;
   /** Once for each fault, however often it is tried again. `isFirst`: it never was open. */
   readonly onClosed: (closed: ClosedLine, isFirst: boolean) => void;
-  readonly onBytes: (atUs: number, bytes: Uint8Array) => void;
 };
 
 /** Somebody still looks: said well within the life of a probe. */
@@ -23,27 +29,59 @@ const RENEW_MS = 5000;
 export const describeTransport = (transport: PortTransport): string =>
   transport.kind === 'tcp' ? `${transport.host}:${transport.port}` : `${transport.path} ${nameLine(transport)}`;
 
-export function openLine(ports: Ports, transport: PortTransport, { onOpened, onClosed, onBytes }: LineEars): CaptureLine {
-  let openedUs: number | null = null;
-  let told: ClosedLine['fault'] | null = null;
-  const probe = ports.probe(transport, (message) => {
-    if (message.kind === 'bytes') onBytes(Math.max(0, message.atUs - (openedUs ?? message.atUs)), Buffer.from(message.hex, 'hex'));
-    else if (message.state === 'open') {
-      openedUs ??= message.atUs;
-      told = null;
+/** Tells what a person at a terminal wants to know of a line's state. */
+function openStateTeller({ onOpened, onClosed }: LineEars): (state: LineState) => void {
+  let told: PortFault | null = null;
+  let wasOpen = false;
+  return ({ state, fault, heldBy }) => {
+    if (state === 'open') {
+      [told, wasOpen] = [null, true];
       onOpened();
-    } else if (message.state === 'closed' && message.fault !== told) {
-      told = message.fault;
-      onClosed({ fault: message.fault ?? 'failed', by: message.by }, openedUs === null);
+    } else if (state === 'closed' && fault !== told) {
+      told = fault;
+      onClosed({ fault: fault ?? 'failed', by: heldBy }, !wasOpen);
     }
+  };
+}
+
+/** Listens with the protocol that was wished for, if any. */
+export function openLine({ family, chosen, transport }: CaptureWishes, ports: Ports, ears: LineEars): CaptureLine {
+  const tellState = openStateTeller(ears);
+  const { promise: tried, resolve: settle } = Promise.withResolvers<void>();
+  /** What was read in the piece that came just now. */
+  let read: Reading[] | null = null;
+  const listening = openListening({
+    family,
+    now: () => epochMs(Date.now()),
+    send: (bytes) => line.send(bytes),
+    onReading: (reading) => {
+      if (read === null) ears.onHeard(null, [reading]);
+      else read.push(reading);
+    },
   });
-  const renewing = setInterval(() => probe.renew(), RENEW_MS);
+  const line = listenLine(ports, transport, {
+    onBytes: (arrival) => {
+      const readNow: Reading[] = [];
+      read = readNow;
+      listening.listener.onBytes(arrival);
+      read = null;
+      ears.onHeard(arrival.bytes, readNow);
+    },
+    onState: (state) => {
+      listening.listener.onState(state);
+      tellState(state);
+      if (state.state !== 'opening') settle();
+    },
+  });
+  if (chosen !== null) listening.choose(chosen);
+  const renewing = setInterval(line.renew, RENEW_MS);
   return {
-    nowUs: () => (openedUs === null ? 0 : monotonicUs() - openedUs),
-    write: async (bytes) => (await probe.write(bytes)) === 'sent',
+    listening,
+    tried,
     close: () => {
       clearInterval(renewing);
-      return probe.end();
+      listening.close();
+      return line.end();
     },
   };
 }

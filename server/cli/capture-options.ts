@@ -1,6 +1,6 @@
 /** What `oma capture` is asked for. */
 import { parseArgs } from 'node:util';
-import type { ChosenProtocol } from '../../drivers/capture/capture.ts';
+import type { ProtocolChoice } from '../../drivers/capture/capture.ts';
 import { findCodec } from '../../drivers/index.ts';
 import { checkTransport, type PortTransport } from '../../drivers/port/index.ts';
 import { captureCommand } from '../words/capture-command.ts';
@@ -41,7 +41,7 @@ export function parseCaptureWords(args: readonly string[]) {
 export type CaptureWishes = {
   readonly family: 'scale' | 'analyzer';
   readonly transport: PortTransport;
-  readonly chosen: ChosenProtocol | null;
+  readonly chosen: ProtocolChoice | null;
   readonly sweepSeconds: number | null;
   readonly out: string | null;
   readonly nameplate: string;

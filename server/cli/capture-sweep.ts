@@ -1,14 +1,13 @@
 /** `oma capture --sweep`: the usual speeds and framings one after the other, and what each gave. */
 import { setTimeout as wait } from 'node:timers/promises';
-import { openCaptureSession } from '../../drivers/capture/capture-session.ts';
 import { nameFit, type ProtocolFit } from '../../drivers/capture/fit-protocols.ts';
 import { nameLine, USUAL_LINES, type UsualLine } from '../../drivers/capture/usual-lines.ts';
 import type { Ports, PortTransport } from '../../drivers/port/index.ts';
+import { fitHeard } from '../commissioning/fits.ts';
 import { captureCommand } from '../words/capture-command.ts';
 import { openLine } from './capture-line.ts';
 import type { CaptureWishes } from './capture-options.ts';
 import { type ClosedLine, type Speak, tellFault } from './capture-phrases.ts';
-import { pollDevice } from './capture-poll.ts';
 import type { Terminal } from './terminal.ts';
 
 export type Sweeping = { readonly wishes: CaptureWishes; readonly speak: Speak; readonly terminal: Terminal; readonly ports: Ports };
@@ -17,30 +16,21 @@ type Tried = { readonly bytes: number; readonly best: ProtocolFit | null; readon
 const WRONG_USE = 2;
 
 /** Listens for some seconds from when the line is open; not longer than until it cannot be opened. */
-async function tryLine({ wishes, terminal, ports }: Sweeping, transport: PortTransport): Promise<Tried> {
-  const session = openCaptureSession({ family: wishes.family, transport });
-  if (wishes.chosen !== null) session.choose(wishes.chosen);
+async function tryLine({ wishes, terminal, ports }: Sweeping, usual: UsualLine): Promise<Tried> {
   let closed: ClosedLine | null = null;
-  let settle = (): void => undefined;
-  const isOpenOrNot = new Promise<void>((resolve) => {
-    settle = resolve;
-  });
-  const line = openLine(ports, transport, {
-    onOpened: settle,
+  const line = openLine({ ...wishes, transport: { ...wishes.transport, ...usual } as PortTransport }, ports, {
+    onHeard: () => undefined,
+    onOpened: () => undefined,
     onClosed: (why) => {
       closed ??= why;
-      settle();
     },
-    onBytes: (atUs, bytes) => void session.hear(atUs, bytes),
   });
-  const poll = pollDevice(session, line);
-  poll.begin();
-  await Promise.race([isOpenOrNot, terminal.over]);
+  await Promise.race([line.tried, terminal.over]);
   if (closed === null) await Promise.race([wait(1000 * (wishes.sweepSeconds ?? 1), undefined, { ref: false }), terminal.over]);
-  poll.end();
   await line.close();
-  const [best] = session.fits();
-  return { bytes: session.bytes(), best: best === undefined || best.verdict === 'no' ? null : best, closed };
+  const { heard, chosen } = line.listening.ear;
+  const [best] = fitHeard(wishes.family, heard, chosen());
+  return { bytes: heard.bytes(), best: best === undefined || best.verdict === 'no' ? null : best, closed };
 }
 
 const isBetter = (one: ProtocolFit, other: ProtocolFit | null): boolean =>
@@ -58,7 +48,7 @@ export async function sweepLines(sweeping: Sweeping): Promise<number> {
   void terminal.listen(async (words) => words.trim() !== 'quit').then((isQuit) => isQuit && terminal.end());
   for (const usual of USUAL_LINES) {
     if (isOver) break;
-    const tried = await tryLine(sweeping, { ...wishes.transport, ...usual } as PortTransport);
+    const tried = await tryLine(sweeping, usual);
     if (tried.closed !== null) {
       terminal.complain(await tellFault(speak, wishes.transport, tried.closed));
       return WRONG_USE;

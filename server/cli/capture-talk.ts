@@ -1,24 +1,25 @@
 /** The words that a person writes while `oma capture` listens: what the display says, samples, the protocol. */
 
-import type { CaptureShown, SampleName } from '../../drivers/capture/capture.ts';
-import type { CaptureSession } from '../../drivers/capture/capture-session.ts';
 import { nameFit } from '../../drivers/capture/fit-protocols.ts';
+import { valuesOf } from '../../drivers/capture/replay-capture.ts';
 import { listProtocols } from '../../drivers/index.ts';
-import { compareAnalysis, compareLactometer, compareWeight } from '../../server/core/commissioning/compare-shown.ts';
+import { monotonicUs } from '../../drivers/port/index.ts';
+import { DENSITY_NAMES, type Shown } from '../commissioning/comparisons.ts';
+import { fitHeard, fitOther } from '../commissioning/fits.ts';
+import type { Listening } from '../commissioning/listening.ts';
+import { SAMPLES_OF } from '../commissioning/samples.ts';
+import type { SampleName } from '../contract/index.ts';
 import { captureCommand } from '../words/capture-command.ts';
 import { type Speak, tellFit } from './capture-phrases.ts';
 import { chooseProtocol, splitPairs } from './choose-protocol.ts';
 
 export type Talk = {
-  readonly family: 'scale' | 'analyzer';
-  readonly session: CaptureSession;
+  readonly listening: Listening;
+  /** Samples of which the end is still to be told. */
+  readonly taking: Set<SampleName>;
   readonly speak: Speak;
   readonly tell: (text: string) => void;
   readonly complain: (text: string) => void;
-  /** Now, in microseconds since listening began. */
-  readonly nowUs: () => number;
-  readonly onChosen: () => void;
-  readonly onSample: (sample: SampleName) => void;
   /** Writes the capture to its file. */
   readonly save: () => Promise<void>;
 };
@@ -28,41 +29,29 @@ type Values = Readonly<Record<string, string>>;
 
 const NUMBER = /^[+-]?\d{1,7}(?:[.,]\d{1,6})?$/;
 
-export const SAMPLES: Readonly<Record<Talk['family'], readonly SampleName[]>> = {
-  scale: ['empty', 'weight', 'moving', 'overload', 'negative'],
-  analyzer: ['measurement', 'rinse', 'water'],
-};
-
 const textOf = (values: Values): string =>
   Object.entries(values)
     .map(([name, value]) => (name === 'weight' || name === 'lactometer' ? value : `${name}=${value}`))
     .join(' ');
 
-/** Of what was read, the values that were typed; all where a lactometer's degrees stand for whatever density there is. */
-function readOf(kind: CaptureShown['kind'], shown: Values, read: Values): Values {
-  if (kind === 'lactometer') return Object.fromEntries(Object.entries(read).filter(([name]) => name.startsWith('density')));
-  return Object.fromEntries(Object.entries(read).filter(([name]) => Object.hasOwn(shown, name)));
+/** Of what was read, the values that were typed; a lactometer's degrees stand for whatever density there is. */
+function readOf(kind: Shown['kind'], shown: Values, read: Values): Values {
+  const isMeant = (name: string): boolean => (kind === 'lactometer' ? DENSITY_NAMES.includes(name) : Object.hasOwn(shown, name));
+  return Object.fromEntries(Object.entries(read).filter(([name]) => isMeant(name)));
 }
 
-/** Says how the comparison came out, and keeps it with the frame that it was made with. */
-function compare(talk: Talk, kind: CaptureShown['kind'], shown: Values): void {
-  const { session, speak, tell, nowUs } = talk;
-  const standing = session.reader()?.standing(nowUs()) ?? null;
-  const values = standing?.values ?? null;
-  const compared = {
-    weight: () => compareWeight(shown['weight'] ?? '', values?.['weight'] ?? null),
-    analysis: () => compareAnalysis(shown, values),
-    lactometer: () => compareLactometer(shown['lactometer'] ?? '', values),
-  };
-  const verdict = compared[kind]();
-  session.note({ kind, frame: standing?.frame ?? null, shown, read: values, verdict });
-  if (session.reader() === null) tell(askForProtocol(talk));
-  else tell(speak(captureCommand[verdict], { shown: textOf(shown), read: textOf(readOf(kind, shown, values ?? {})) || '-' }));
+/** Says how the comparison came out. */
+function compare(talk: Talk, typed: Shown): void {
+  const { listening, speak, tell } = talk;
+  const { kind, verdict, shown, read } = listening.compare(typed);
+  if (listening.ear.chosen() === null) tell(askForProtocol(talk));
+  else tell(speak(captureCommand[verdict], { shown: textOf(shown), read: textOf(readOf(kind, shown, read ?? {})) || '-' }));
 }
 
 /** What the display said is kept in any case: of a device that nobody knows, a developer has only that. */
-function askForProtocol({ family, session, speak }: Talk): string {
-  const fitting = session.fits().filter(({ verdict }) => verdict === 'fits');
+function askForProtocol({ listening, speak }: Talk): string {
+  const { family, ear } = listening;
+  const fitting = fitHeard(family, ear.heard).filter(({ verdict }) => verdict === 'fits');
   const protocols = listProtocols().filter((codec) => codec.family === family);
   const right = fitting.length > 0 ? fitting.map(nameFit) : protocols.map(({ protocol }) => protocol);
   return speak(captureCommand.keptWithout, { right: right.join(', ') });
@@ -70,12 +59,12 @@ function askForProtocol({ family, session, speak }: Talk): string {
 
 /** `12.37` of a scale, `fat=3.50 protein=3.10` of an analyzer. */
 const shown: Word = (talk, given) => {
-  const { family, session, speak, complain, nowUs } = talk;
+  const { listening, speak, complain } = talk;
   const wrong = (right: string): void => complain(speak(captureCommand.shownWrong, { given: given.join(' '), right }));
-  if (family === 'scale') {
+  if (listening.family === 'scale') {
     const [weight = '', ...rest] = given;
     if (rest.length > 0 || !NUMBER.test(weight)) wrong('shown 12.37');
-    else compare(talk, 'weight', { weight });
+    else compare(talk, { kind: 'weight', shown: weight });
     return;
   }
   const values = splitPairs(given);
@@ -83,51 +72,59 @@ const shown: Word = (talk, given) => {
     wrong('shown fat=3.50 protein=3.10');
     return;
   }
-  const read = session.reader()?.standing(nowUs())?.values;
-  const unknown = read === undefined ? undefined : Object.keys(values).find((name) => !Object.hasOwn(read, name));
-  if (unknown === undefined) compare(talk, 'analysis', values);
+  const read = valuesOf(listening.ear.readings().lastAnalysis()?.message ?? null);
+  const unknown = read === null ? undefined : Object.keys(values).find((name) => !Object.hasOwn(read, name));
+  if (unknown === undefined) compare(talk, { kind: 'analysis', shown: values });
   else complain(speak(captureCommand.wordUnknown, { given: unknown, right: Object.keys(read ?? {}).join(', ') }));
 };
 
 const lactometer: Word = (talk, given) => {
   const [degrees = '', ...rest] = given;
-  const { family, speak, complain } = talk;
+  const { speak, complain } = talk;
+  const { family } = talk.listening;
   if (family === 'scale') complain(speak(captureCommand.wordUnknown, { given: 'lactometer', right: wordsOf(family).join(', ') }));
   else if (rest.length > 0 || !NUMBER.test(degrees)) {
     complain(speak(captureCommand.shownWrong, { given: given.join(' '), right: 'lactometer 31.8' }));
-  } else compare(talk, 'lactometer', { lactometer: degrees });
+  } else compare(talk, { kind: 'lactometer', shown: degrees });
 };
 
-const sample: Word = ({ family, session, speak, tell, complain, nowUs, onSample }, [given = '']) => {
-  const name = SAMPLES[family].find((one) => one === given);
+const sample: Word = ({ listening, taking, speak, tell, complain }, [given = '']) => {
+  const { family, samples } = listening;
+  const name = SAMPLES_OF[family].find((one) => one === given);
   if (name === undefined) {
-    complain(speak(captureCommand.wordUnknown, { given, right: SAMPLES[family].join(', ') }));
+    complain(speak(captureCommand.wordUnknown, { given, right: SAMPLES_OF[family].join(', ') }));
     return;
   }
-  session.beginSample(name, nowUs());
-  tell(speak(captureCommand.sampleBegins, { sample: name }));
-  onSample(name);
+  samples.take(name, monotonicUs());
+  taking.add(name);
+  tell(speak(family === 'scale' ? captureCommand.sampleBegins : captureCommand.measurementBegins, { sample: name }));
 };
 
-const protocol: Word = ({ family, session, speak, tell, complain, onChosen }, [id = '', ...pairs]) => {
-  const chosen = chooseProtocol(id, splitPairs(pairs), family);
+/** Tells which samples are complete. */
+export function tellSamples({ listening: { samples }, taking, speak, tell }: Talk): void {
+  for (const { sample: name, state, bytes } of samples.view(monotonicUs())) {
+    if (state !== 'running' && taking.delete(name)) tell(speak(captureCommand.sampleDone, { sample: name, bytes }));
+  }
+}
+
+const protocol: Word = ({ listening, speak, tell, complain }, [id = '', ...pairs]) => {
+  const chosen = chooseProtocol(id, splitPairs(pairs), listening.family);
   if ('phrase' in chosen) {
     complain(speak(chosen.phrase, chosen.values));
     return;
   }
   const own = { protocol: id, settings: chosen.given };
-  session.choose(own);
+  listening.choose(own);
   tell(speak(captureCommand.chosen, { name: nameFit(own) }));
-  onChosen();
 };
 
 /** Which protocols fit, or that none does, and whether another device's do. */
-export function fitLines({ session, speak }: Pick<Talk, 'session' | 'speak'>): readonly string[] {
-  const fits = session.fits().filter(({ verdict }) => verdict !== 'no');
+export function fitLines({ listening: { family, ear }, speak }: Talk): readonly string[] {
+  const fits = fitHeard(family, ear.heard, ear.chosen()).filter(({ verdict }) => verdict !== 'no');
   if (fits.length > 0) return fits.flatMap((fit) => tellFit(speak, fit));
-  const other = session.otherFamily();
+  const other = fitOther(family, ear.heard);
   if (other !== null) return [speak(captureCommand.otherFamily, { name: nameFit(other), reads: other.reads ?? '-' })];
-  return [speak(captureCommand.noFit, { bytes: session.bytes() })];
+  return [speak(captureCommand.noFit, { bytes: ear.heard.bytes() })];
 }
 
 const WORDS: Readonly<Record<string, Word>> = {
@@ -137,10 +134,10 @@ const WORDS: Readonly<Record<string, Word>> = {
   protocol,
   fits: (talk) => talk.tell(fitLines(talk).join('\n')),
   save: ({ save }) => save(),
-  help: ({ family, speak, tell }) => tell(speak(captureCommand.words, { samples: SAMPLES[family].join('|') })),
+  help: ({ listening: { family }, speak, tell }) => tell(speak(captureCommand.words, { samples: SAMPLES_OF[family].join('|') })),
 };
 
-const wordsOf = (family: Talk['family']): readonly string[] =>
+const wordsOf = (family: Listening['family']): readonly string[] =>
   [...Object.keys(WORDS), 'quit'].filter((word) => family === 'analyzer' || word !== 'lactometer');
 
 /** Carries out one line of standard input; false when it ends the listening. */
@@ -149,6 +146,7 @@ export async function obey(talk: Talk, line: string): Promise<boolean> {
   if (word === 'quit') return false;
   const act = Object.hasOwn(WORDS, word) ? WORDS[word] : undefined;
   if (act !== undefined) await act(talk, given);
-  else if (word !== '') talk.complain(talk.speak(captureCommand.wordUnknown, { given: word, right: wordsOf(talk.family).join(', ') }));
+  else if (word !== '')
+    talk.complain(talk.speak(captureCommand.wordUnknown, { given: word, right: wordsOf(talk.listening.family).join(', ') }));
   return true;
 }

@@ -1,6 +1,9 @@
 /** `oma capture`: listens to a device's line, says which protocols fit, compares with the display, and saves what was heard. */
-import { openCaptureSession, SAMPLE_MS } from '../../drivers/capture/capture-session.ts';
 import { listPorts, type Ports, startPorts } from '../../drivers/port/index.ts';
+import { fitHeard } from '../commissioning/fits.ts';
+import type { Listening } from '../commissioning/listening.ts';
+import { SAMPLES_OF } from '../commissioning/samples.ts';
+import { epochMs } from '../core/units.ts';
 import { captureCommand } from '../words/capture-command.ts';
 import { LANGUAGES } from '../words/phrase.ts';
 import { byteLine } from './byte-line.ts';
@@ -8,9 +11,8 @@ import { type CaptureFile, captureFile } from './capture-file.ts';
 import { describeTransport, openLine } from './capture-line.ts';
 import { type CaptureWishes, parseCaptureWords, readWishes } from './capture-options.ts';
 import { type ClosedLine, type Speak, speakIn, tellFault, tellPort, tellReading } from './capture-phrases.ts';
-import { pollDevice } from './capture-poll.ts';
 import { sweepLines } from './capture-sweep.ts';
-import { fitLines, obey, SAMPLES, type Talk } from './capture-talk.ts';
+import { fitLines, obey, type Talk, tellSamples } from './capture-talk.ts';
 import type { Command, Io } from './command.ts';
 import { openTerminal, type Terminal } from './terminal.ts';
 
@@ -18,7 +20,7 @@ const WRONG_USE = 2;
 /** How often it is looked whether other protocols fit than before. */
 const LOOK_MS = 1000;
 
-type Listening = {
+type Sitting = {
   readonly wishes: CaptureWishes;
   readonly speak: Speak;
   readonly terminal: Terminal;
@@ -26,22 +28,24 @@ type Listening = {
   readonly ports: Ports;
 };
 
-function saveTo({ wishes, speak, terminal, file }: Listening, session: Talk['session']): void {
-  const fault = file.save(session.capture({ savedAtMs: Date.now(), device: wishes.nameplate }));
-  if (fault === null) terminal.tell(speak(captureCommand.saved, { file: file.path, bytes: session.bytes() }));
-  else if (fault === 'EEXIST') terminal.complain(speak(captureCommand.fileThere, { file: file.path }));
-  else terminal.complain(speak(captureCommand.fileFailed, { file: file.path, fault }));
+function saveTo({ wishes, speak, terminal, file }: Sitting, { capture: make, ear }: Listening): void {
+  const { path, fault } = file.save(make(wishes.transport, { savedAt: epochMs(Date.now()), nameplate: wishes.nameplate }));
+  if (fault === null) terminal.tell(speak(captureCommand.saved, { file: path, bytes: ear.heard.bytes() }));
+  else if (fault === 'EEXIST') terminal.complain(speak(captureCommand.fileThere, { file: path }));
+  else terminal.complain(speak(captureCommand.fileFailed, { file: path, fault }));
 }
 
-/** Tells which protocols fit when that has changed; looks only at what is new. */
-function watchFits(talk: Talk): NodeJS.Timeout {
+/** Tells which samples are complete, and which protocols fit when that has changed; looks only at what is new. */
+function watch(talk: Talk): NodeJS.Timeout {
+  const { family, ear } = talk.listening;
   let bytes = 0;
   let told: string | null = null;
   return setInterval(() => {
-    const now = talk.session.bytes();
+    tellSamples(talk);
+    const now = ear.heard.bytes();
     if (now === bytes) return;
     bytes = now;
-    const names = talk.session.fits().filter(({ verdict }) => verdict === 'fits');
+    const names = fitHeard(family, ear.heard, ear.chosen()).filter(({ verdict }) => verdict === 'fits');
     const summary = names.map(({ protocol, settings }) => JSON.stringify([protocol, settings])).join();
     if (summary === told) return;
     told = summary;
@@ -49,79 +53,57 @@ function watchFits(talk: Talk): NodeJS.Timeout {
   }, LOOK_MS);
 }
 
-function tellOpened({ wishes, speak, terminal }: Listening): void {
+function tellOpened({ wishes, speak, terminal }: Sitting): void {
   terminal.tell(speak(captureCommand.listening, { line: describeTransport(wishes.transport) }));
-  terminal.tell(speak(captureCommand.words, { samples: SAMPLES[wishes.family].join('|') }));
+  terminal.tell(speak(captureCommand.words, { samples: SAMPLES_OF[wishes.family].join('|') }));
 }
 
 /** Listens until somebody says quit, or standard input ends. 2 when the line could not be opened at all. */
-async function listen(listening: Listening): Promise<number> {
-  const { wishes, speak, terminal, ports } = listening;
-  const session = openCaptureSession(wishes);
-  if (wishes.chosen !== null) session.choose(wishes.chosen);
+async function listen(sitting: Sitting): Promise<number> {
+  const { wishes, speak, terminal, ports } = sitting;
   let failure: ClosedLine | null = null;
-  let silence: NodeJS.Timeout | undefined;
-  const tellReadings = (head: string, readings: ReturnType<typeof session.hear>): void => {
-    const texts = readings.map((reading) => tellReading(speak, reading));
-    if (head !== '' || texts.length > 0) terminal.tell([head, ...texts].join('  | '));
-  };
-  const line = openLine(ports, wishes.transport, {
-    onOpened: () => tellOpened(listening),
+  const line = openLine(wishes, ports, {
+    onHeard: (bytes, readings) => {
+      const head = bytes === null ? '' : byteLine(Date.now(), 'in', bytes);
+      terminal.tell([head, ...readings.map((reading) => tellReading(speak, reading))].join('  | '));
+    },
+    onOpened: () => tellOpened(sitting),
     onClosed: (closed, isFirst) => {
       if (isFirst) {
         failure = closed;
         terminal.end();
       } else void tellFault(speak, wishes.transport, closed).then(terminal.complain);
     },
-    onBytes: (atUs, bytes) => {
-      clearTimeout(silence);
-      tellReadings(byteLine(Date.now(), 'in', bytes), session.hear(atUs, bytes));
-      const quietMs = session.reader()?.quietMs() ?? null;
-      if (quietMs !== null) silence = setTimeout(() => tellReadings('', session.reader()?.hearSilence() ?? []), quietMs);
-    },
   });
-  const poll = pollDevice(session, line);
-  const talk: Talk = {
-    family: wishes.family,
-    session,
-    speak,
-    tell: terminal.tell,
-    complain: terminal.complain,
-    nowUs: line.nowUs,
-    onChosen: poll.begin,
-    onSample: (sample) =>
-      void setTimeout(
-        () => terminal.tell(speak(captureCommand.sampleDone, { sample, bytes: session.sampleBytes(sample) })),
-        SAMPLE_MS,
-      ).unref(),
-    save: async () => saveTo(listening, session),
-  };
-  poll.begin();
-  const watching = watchFits(talk);
-  await terminal.listen((words) => obey(talk, words));
+  const { listening } = line;
+  const { tell, complain } = terminal;
+  const talk: Talk = { listening, taking: new Set(), speak, tell, complain, save: async () => saveTo(sitting, listening) };
+  const watching = watch(talk);
+  const isEnded = await terminal.listen((words) => obey(talk, words));
+  // An input that ends at once, as behind `< /dev/null`, is still told why a line cannot be opened.
+  if (!isEnded) await line.tried;
   clearInterval(watching);
-  clearTimeout(silence);
-  poll.end();
   await line.close();
   if (failure === null) {
-    if (wishes.out !== null) saveTo(listening, session);
+    if (wishes.out !== null) saveTo(sitting, listening);
     return 0;
   }
-  terminal.complain(await tellFault(speak, wishes.transport, failure));
+  complain(await tellFault(speak, wishes.transport, failure));
   return WRONG_USE;
 }
 
 async function run(wishes: CaptureWishes, speak: Speak, io: Io): Promise<number> {
-  const file = captureFile(wishes.out, wishes.family);
+  const file = captureFile(wishes.out);
   const terminal = openTerminal(io);
-  if (file.isThere()) {
-    terminal.complain(speak(captureCommand.fileThere, { file: file.path }));
+  const there = file.findThere();
+  if (there !== null) {
+    terminal.complain(speak(captureCommand.fileThere, { file: there }));
     return WRONG_USE;
   }
   const ports = startPorts({ onMessage: () => undefined });
   try {
-    const listening = { wishes, speak, terminal, file, ports };
-    return await (wishes.sweepSeconds === null ? listen(listening) : sweepLines(listening));
+    const sitting = { wishes, speak, terminal, file, ports };
+    return await (wishes.sweepSeconds === null ? listen(sitting) : sweepLines(sitting));
   } finally {
     await ports.close();
     terminal.end();

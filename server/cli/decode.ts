@@ -103,8 +103,7 @@ async function decodeInput(wanted: Wanted, io: DecodeIo): Promise<boolean> {
 }
 
 function readCaptured({ codec, settings }: ChosenCodec, capture: Capture): readonly Reading[] {
-  const midStream = codec.tailCanPass && !isHeardFromStart(capture);
-  return decodeHeard({ codec, settings, midStream }, heardIn(capture)).map(({ reading }) => reading);
+  return decodeHeard({ codec, settings, isFromStart: isHeardFromStart(capture) }, heardIn(capture)).map(({ reading }) => reading);
 }
 
 /**

@@ -1,11 +1,21 @@
-/** What was heard and said in a session, as a capture. */
+/** What was heard on a line and said of its device, as a capture. */
 import type { Capture, CaptureChunk, CaptureShown } from '../../drivers/capture/capture.ts';
+import type { PortTransport } from '../../drivers/port/index.ts';
 import { hexOf } from '../../drivers/reading.ts';
 import type { EpochMs } from '../core/units.ts';
-import { isKept, type SessionParts } from './session-view.ts';
+import { type Comparison, isKept } from './comparisons.ts';
+import type { Ear } from './ear.ts';
 
-export function captureOf(parts: SessionParts, { savedAt, nameplate }: { savedAt: EpochMs; nameplate: string }): Capture {
-  const { family, transport, ear, comparisons } = parts;
+export type CaptureParts = {
+  readonly family: Capture['family'];
+  readonly transport: PortTransport;
+  readonly ear: Ear;
+  readonly comparisons: readonly Comparison[];
+};
+/** `nameplate`: what stands on it, or ''. */
+export type CaptureNote = { readonly savedAt: EpochMs; readonly nameplate: string };
+
+export function captureOf({ family, transport, ear, comparisons }: CaptureParts, { savedAt, nameplate }: CaptureNote): Capture {
   const pieces = ear.heard.pieces();
   const dropped = ear.heard.dropped();
   const firstUs = pieces[0]?.atUs ?? 0;
@@ -23,7 +33,7 @@ export function captureOf(parts: SessionParts, { savedAt, nameplate }: { savedAt
       return { atUs: Math.max(0, atUs - sinceUs), direction, hex: hexOf(bytes), sample };
     }),
     shown: comparisons
-      .filter((comparison) => isKept(comparison, parts))
+      .filter((comparison) => isKept(comparison, ear.heard))
       .map(({ kind, afterPiece, frame, shown, read, verdict }): CaptureShown => {
         return { kind, afterChunk: Math.max(0, afterPiece - dropped), frame, shown, read, verdict };
       }),

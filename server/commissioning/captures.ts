@@ -23,8 +23,8 @@ export type Captures = {
 /** The same second may bring several. */
 const SAME_NAME_MAX = 999;
 
-/** `2026-11-22T07-05-01Z-scale-yaohua-tf0`. */
-function stemOf({ savedAt, family, chosen }: Capture): string {
+/** `2026-11-22T07-05-01Z-scale-yaohua-tf0`: the name of its file, without its ending. */
+export function stemOf({ savedAt, family, chosen }: Capture): string {
   const [second = ''] = new Date(savedAt).toISOString().split('.');
   return [`${second.replaceAll(':', '-')}Z`, family, ...(chosen === null ? [] : [chosen.protocol])].join('-');
 }

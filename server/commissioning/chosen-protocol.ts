@@ -1,7 +1,6 @@
 /** The protocol that a person chose, with its settings: never chosen by anybody else. */
+import type { ProtocolChoice } from '../../drivers/capture/capture.ts';
 import { type Codec, findCodec, parseSettings, type Requests, type Settings } from '../../drivers/index.ts';
-
-export type ProtocolChoice = { readonly protocol: string; readonly settings: Readonly<Record<string, string>> };
 
 export type ChosenProtocol = ProtocolChoice & {
   readonly codec: Codec;

@@ -1,12 +1,11 @@
 /** Putting a device into service: one line is listened to at a time, for as long as somebody looks. */
+import type { ProtocolChoice } from '../../drivers/capture/capture.ts';
 import type { PortTransport } from '../../drivers/port/index.ts';
 import type { Ports } from '../../drivers/port/start-ports.ts';
 import type { Actor, House } from '../app/house.ts';
 import type { CommissioningView, SampleName } from '../contract/index.ts';
 import { done, type Outcome, type Refusal, refused } from '../core/outcome.ts';
-import { captureOf } from './capture-of.ts';
 import { type Captures, openCaptures } from './captures.ts';
-import type { ProtocolChoice } from './chosen-protocol.ts';
 import type { Shown } from './comparisons.ts';
 import { openOneSession } from './one-session.ts';
 import { type ProveFromCapture, proveFromCapture } from './prove-from-capture.ts';
@@ -92,7 +91,7 @@ export function createCommissioning(options: CommissioningOptions): Commissionin
     stopSweep: (session) => change(session, (found) => found.stopSweep()),
     save: (session, nameplate) =>
       desk.withSession(session, async (found) => {
-        const saved = await captures.save(captureOf(found.parts(), { savedAt: house.now(), nameplate }));
+        const saved = await captures.save(found.capture({ savedAt: house.now(), nameplate }));
         found.saved(saved.capture);
         return done(saved);
       }),

@@ -2,8 +2,9 @@
 
 import { valuesOf } from '../../drivers/capture/replay-capture.ts';
 import type { CommissioningView } from '../contract/index.ts';
-import { compareAnalysis, compareLactometer, compareWeight, type ShownVerdict } from '../core/commissioning/compare-shown.ts';
+import { compareShown, type ShownVerdict } from '../core/commissioning/compare-shown.ts';
 import type { EpochMs } from '../core/units.ts';
+import type { Heard } from './heard.ts';
 import type { ReadAnalysis, Readings, ReadWeight } from './readings.ts';
 
 type Values = Readonly<Record<string, string>>;
@@ -32,15 +33,6 @@ export const ownValue = (values: Values | null, name: string): string | null =>
 /** The name under which an analyzer gives its density. */
 export const DENSITY_NAMES = ['densityDegrees', 'density'];
 
-/** What is compared by name: the values that were typed. */
-function compareValues({ kind, shown, read }: { kind: Shown['kind']; shown: Values; read: Values | null }): ShownVerdict {
-  // Typed names may be anything; what every object inherits is no value.
-  const own = read === null ? null : Object.assign(Object.create(null) as Record<string, string>, read);
-  if (kind === 'weight') return compareWeight(shown['weight'] ?? '', ownValue(read, 'weight'));
-  if (kind === 'analysis') return compareAnalysis(shown, own);
-  return compareLactometer(shown['lactometer'] ?? '', own);
-}
-
 /** By value name; a weight's and a lactometer's names are those of their kinds. */
 const nameShown = (typed: Shown): Values => (typed.kind === 'analysis' ? typed.shown : { [typed.kind]: typed.shown });
 
@@ -64,9 +56,13 @@ export function compareNow(typed: Shown, readings: Readings, { at, nowUs, afterP
     frame: found?.message.raw ?? null,
     shown,
     read,
-    verdict: compareValues({ kind: typed.kind, shown, read }),
+    verdict: compareShown({ kind: typed.kind, shown, read }),
   };
 }
+
+/** Of what was heard before it something is still kept, if there was anything: otherwise it can prove nothing any more. */
+export const isKept = ({ afterPiece }: Comparison, heard: Pick<Heard, 'dropped'>): boolean =>
+  heard.dropped() === 0 || afterPiece > heard.dropped();
 
 export const viewComparison = (comparison: Comparison): CommissioningView['comparisons'][number] => {
   const { at, kind, shown, verdict } = comparison;

@@ -2,6 +2,7 @@
 import { monotonicUs, SILENCE_MS_DEFAULT } from '../../drivers/port/index.ts';
 import { noteBytes, noteReading, type Seen, seenNothing } from '../../drivers/port/judge-port.ts';
 import { type Pace, paceOf } from '../../drivers/port/port-times.ts';
+import type { Reading } from '../../drivers/reading.ts';
 import type { SampleName } from '../contract/index.ts';
 import type { EpochMs } from '../core/units.ts';
 import type { ChosenProtocol } from './chosen-protocol.ts';
@@ -33,14 +34,14 @@ export type EarOptions = {
   readonly sampleNow: (atUs: number) => SampleName | null;
   /** So many bytes came, before they are read. */
   readonly onBytes: (bytes: number, atUs: number) => void;
-  /** A message was read of what came just now. */
-  readonly onMessage: () => void;
+  /** This was read of what came just now. */
+  readonly onReading: (reading: Reading) => void;
 };
 
 /** What is read anew when a protocol is chosen: a minute of the fastest scale, and every analysis of a morning. */
 const REPLAY_BYTES_MAX = 64 << 10;
 
-export function openEar({ now, sampleNow, onBytes, onMessage }: EarOptions): Ear {
+export function openEar({ now, sampleNow, onBytes, onReading }: EarOptions): Ear {
   const heard = openHeard();
   let pace = paceOf(SILENCE_MS_DEFAULT, 0);
   let seen = seenNothing(monotonicUs());
@@ -49,7 +50,7 @@ export function openEar({ now, sampleNow, onBytes, onMessage }: EarOptions): Ear
   const interpreter = openInterpreter({
     onReading: (reading, atUs, isLive) => {
       noteReading(seen, reading, atUs);
-      if (isLive && reading.kind !== 'refused') onMessage();
+      if (isLive) onReading(reading);
     },
   });
   const readAnew = (chosen: ChosenProtocol | null): void => {

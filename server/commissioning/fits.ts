@@ -1,5 +1,5 @@
 /** Which protocols fit what was heard, reckoned anew at most twice a second, and only when more was heard. */
-import { fitProtocols, type ProtocolFit } from '../../drivers/capture/fit-protocols.ts';
+import { fitOtherFamily, fitProtocols, type ProtocolFit } from '../../drivers/capture/fit-protocols.ts';
 import type { CommissioningView } from '../contract/index.ts';
 import type { ChosenProtocol } from './chosen-protocol.ts';
 import type { Heard, Piece } from './heard.ts';
@@ -42,6 +42,12 @@ export function fitHeard(family: Family, heard: Heard, chosen: ChosenProtocol | 
   if (pieces.length === 0) return [];
   const given = chosen === null ? {} : { [chosen.protocol]: untried(chosen) };
   return fitProtocols(family, pieces, { isFromStart: pieces[0]?.isFresh === true, given });
+}
+
+/** Two cables changed over: what a device of the other family would say so; null when none would. */
+export function fitOther(family: Family, heard: Heard): ProtocolFit | null {
+  const pieces = lookedAt(family, heard);
+  return fitOtherFamily(family, pieces, { isFromStart: pieces[0]?.isFresh === true });
 }
 
 export function openFits(family: Family): Fits {

@@ -2,19 +2,14 @@
  * What came over a line since it was opened with its present settings, and what was sent: one unbroken piece of its past, with times. What
  * is too much is dropped from its beginning.
  */
+import type { LinePiece } from '../../drivers/capture/frame-reader.ts';
 import type { SampleName } from '../contract/index.ts';
 import type { EpochMs } from '../core/units.ts';
 
-export type Piece = {
+/** `atUs` is on the monotonic clock, as the port process stamped it. */
+export type Piece = LinePiece & {
   readonly at: EpochMs;
-  /** On the monotonic clock, as the port process stamped it. */
-  readonly atUs: number;
   readonly direction: 'in' | 'out';
-  readonly bytes: Uint8Array;
-  /** Counts how often the port was opened: what belongs to two openings is never joined. */
-  readonly opening: number;
-  /** The line was silent before it, long enough that it is no middle of anything. */
-  readonly isFresh: boolean;
   /** What the device was asked for meanwhile. */
   readonly sample: SampleName | null;
 };

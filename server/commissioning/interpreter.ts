@@ -1,8 +1,8 @@
 /** What is shown of the pieces of a line, and what the chosen protocol reads in them. */
+import { type FrameReader, openFrameReader } from '../../drivers/capture/frame-reader.ts';
 import type { Reading } from '../../drivers/reading.ts';
 import type { ChosenProtocol } from './chosen-protocol.ts';
 import { openPieceCutter } from './cut-pieces.ts';
-import { type FrameReader, openFrameReader } from './frame-reader.ts';
 import type { Piece } from './heard.ts';
 import { messageText } from './message-text.ts';
 import { openReadings, type Readings } from './readings.ts';
@@ -29,7 +29,7 @@ export function openInterpreter({ onReading }: InterpreterOptions): Interpreter 
   const lines = openWireLines();
   let cut = openPieceCutter(lines);
   let chosen: ChosenProtocol | null = null;
-  let reader: FrameReader | null = null;
+  let reader: FrameReader<Piece> | null = null;
   let readings = openReadings({ isContinuous: true, pollEveryMs: 0 });
   let silence: NodeJS.Timeout | undefined;
   let isLive = true;
@@ -67,7 +67,7 @@ export function openInterpreter({ onReading }: InterpreterOptions): Interpreter 
       lines.clear();
       cut = openPieceCutter(lines);
       readings = openReadings({ isContinuous: next?.isContinuous ?? true, pollEveryMs: next?.requests.poll?.everyMs ?? 0 });
-      reader = next === null ? null : openFrameReader(next, hear);
+      reader = next === null ? null : openFrameReader({ codec: next.codec, settings: next.parsed }, hear);
       isLive = false;
       for (const piece of kept) takeOne(piece);
       isLive = true;

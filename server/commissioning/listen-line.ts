@@ -1,11 +1,11 @@
 /** One line opened for listening: its probe, and how its port is. */
-import type { PortTransport, Probe, ProbeMessage, ProbeState } from '../../drivers/port/index.ts';
+import type { PortFault, PortTransport, ProbeMessage, ProbeState } from '../../drivers/port/index.ts';
 import { FRESH_LINE_MS } from '../../drivers/port/port-times.ts';
 import type { Ports } from '../../drivers/port/start-ports.ts';
 
 export type LineState = {
   readonly state: ProbeState;
-  readonly fault: string | null;
+  readonly fault: PortFault | null;
   readonly heldBy: string | null;
   /** When it was opened last; null while it is not open. */
   readonly openedUs: number | null;
@@ -15,7 +15,8 @@ export type Arrival = { readonly bytes: Uint8Array; readonly atUs: number; reado
 
 export type ListenedLine = {
   state(): LineState;
-  write: Probe['write'];
+  /** At once or never: true when the line has taken the bytes. */
+  send(bytes: Uint8Array): Promise<boolean>;
   renew(): void;
   /** Resolves when the port is given back. */
   end(): Promise<void>;
@@ -52,7 +53,7 @@ export function listenLine(ports: Pick<Ports, 'probe'>, transport: PortTransport
   const probe = ports.probe(transport, hear);
   return {
     state: () => state,
-    write: (bytes) => probe.write(bytes),
+    send: async (bytes) => state.state === 'open' && (await probe.write(bytes)) === 'sent',
     renew: () => probe.renew(),
     end: () => {
       isOver = true;

@@ -57,7 +57,7 @@ export function openOwnLine({ family, ports, now, sweepTryMs, listener, ...first
     transport: () => transport,
     state: () => line?.state() ?? NOT_OPEN,
     sweep: () => ({ isRunning: sweep?.isRunning() === true, tried: sweep?.tried() ?? [] }),
-    send: async (bytes) => line?.state().state === 'open' && (await line.write(bytes)) === 'sent',
+    send: async (bytes) => (await line?.send(bytes)) === true,
     renew: () => {
       line?.renew();
       sweep?.renew();

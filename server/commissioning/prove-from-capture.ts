@@ -6,14 +6,17 @@ import type { DeviceRecord } from '../app/books.ts';
 import type { Actor, House } from '../app/house.ts';
 import { proveDevice } from '../app/prove-device.ts';
 import type { ShownFrame } from '../core/facts/honesty-facts.ts';
+import { findMissingProof } from '../core/honesty/proof.ts';
 import { done, type Outcome, refused } from '../core/outcome.ts';
 import type { Captures } from './captures.ts';
+import { NEEDED_OF } from './samples.ts';
 
 export type ProveFromCapture = { readonly id: string; readonly device: number; readonly capture: string };
 
 /**
  * Refuses UNKNOWN_DEVICE, NOT_FOUND (no capture of that name), CAPTURE_UNREADABLE {field: 'capture' | 'family' | 'protocol' |
- * 'settings.<key>' | 'frame' | 'unit'} (no capture, or none of this device as it is set up now), PROOF_INCOMPLETE {missing}.
+ * 'settings.<key>' | 'frame' | 'unit'} (no capture, or none of this device as it is set up now), PROOF_INCOMPLETE {missing: 'weight' |
+ * 'analysis' | 'lactometer' | 'samples'} (a comparison, or the bytes of a sample that is needed).
  */
 export async function proveFromCapture(
   { house, captures }: { readonly house: House; readonly captures: Pick<Captures, 'read'> },
@@ -26,8 +29,17 @@ export async function proveFromCapture(
   if (file === null) return refused('NOT_FOUND');
   if (file.capture === null) return unreadable('capture');
   const shown = readShown(file.capture, present);
-  return shown.ok ? proveDevice(house, actor, { id, device, capture: file.sha256, shown: shown.value }) : shown;
+  if (!shown.ok) return shown;
+  // A missing comparison is told before the samples: it comes first at the device too.
+  if (findMissingProof(present.family, shown.value) === null && !hasSamples(file.capture)) {
+    return refused('PROOF_INCOMPLETE', { missing: 'samples' });
+  }
+  return proveDevice(house, actor, { id, device, capture: file.sha256, shown: shown.value });
 }
+
+/** Each of those that are needed has bytes that came from the device. */
+const hasSamples = ({ family, chunks }: Capture): boolean =>
+  NEEDED_OF[family].every((needed) => chunks.some(({ direction, sample }) => direction === 'in' && sample === needed));
 
 const unreadable = (field: string) => refused('CAPTURE_UNREADABLE', { field });
 

@@ -3,35 +3,28 @@
 import { valuesOf } from '../../drivers/capture/replay-capture.ts';
 import { monotonicUs, type PortTransport } from '../../drivers/port/index.ts';
 import type { CommissioningView } from '../contract/index.ts';
-import { type Comparison, viewComparison } from './comparisons.ts';
-import type { Ear } from './ear.ts';
+import { viewComparison } from './comparisons.ts';
 import { type Fits, isFitting, viewFit } from './fits.ts';
 import { judgeLine } from './judge-line.ts';
 import type { LineState } from './listen-line.ts';
-import type { Samples } from './samples.ts';
+import type { Listening } from './listening.ts';
 import { viewSteps } from './steps.ts';
 
-export type SessionParts = Pick<CommissioningView, 'session' | 'family' | 'sweep' | 'capture'> & {
+export type SessionParts = Pick<CommissioningView, 'session' | 'sweep' | 'capture'> & {
   readonly transport: PortTransport;
   readonly line: LineState;
-  readonly ear: Ear;
-  readonly samples: Samples;
-  readonly comparisons: readonly Comparison[];
+  readonly listening: Listening;
 };
-
-/** What was heard behind it is kept no more, so that it can prove nothing any more. */
-export const isKept = ({ frame, afterPiece }: Comparison, { ear }: Pick<SessionParts, 'ear'>): boolean =>
-  frame === null || afterPiece > ear.heard.dropped();
 
 export function openSessionView(fits: Fits): (parts: SessionParts) => CommissioningView {
   let told: CommissioningView['state'] = 'starting';
-  return (parts) => {
-    const { session, family, transport, line, ear, samples, sweep, capture } = parts;
+  return ({ session, transport, line, listening, sweep, capture }) => {
+    const { family, ear, samples } = listening;
     const nowUs = monotonicUs();
     const chosen = ear.chosen();
     const fitting = fits.of(ear.heard, chosen, nowUs);
     const bytes = ear.heard.bytes();
-    const comparisons = parts.comparisons.filter((comparison) => isKept(comparison, parts));
+    const comparisons = listening.comparisons();
     const counts = ear.readings().counts();
     const found = { isChosen: chosen !== null, isFitting: isFitting(fitting) };
     told = judgeLine({

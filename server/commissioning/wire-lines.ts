@@ -45,5 +45,5 @@ export function openWireLines(): WireLines {
 }
 
 /** One character a byte; a middle dot for what cannot be shown. */
-const textOf = (bytes: Uint8Array): string =>
+export const textOf = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => (byte >= 0x20 && byte <= 0x7e ? String.fromCharCode(byte) : '·')).join('');

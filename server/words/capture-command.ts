@@ -28,12 +28,12 @@ export const captureCommand = {
   words: both(
     lines(
       '可写：shown 12.37（秤的显示） shown fat=3.50 protein=3.10（分析仪打印） lactometer 31.8（20 °C 比重计度数）',
-      '      sample {samples}（接下来五秒是这个样品）',
+      '      sample {samples}（从现在起是这个样品：秤五秒，分析仪到它报出结果）',
       '      protocol 协议 [键=值 ...]  fits  save  quit',
     ),
     lines(
       "words: shown 12.37 (a scale's display)  shown fat=3.50 protein=3.10 (an analyzer's print)  lactometer 31.8 (degrees at 20 C)",
-      '       sample {samples} (the next five seconds)',
+      '       sample {samples} (from now on: five seconds of a scale, of an analyzer until it has said something)',
       '       protocol ID [KEY=VALUE ...]  fits  save  quit',
     ),
   ),
@@ -90,6 +90,7 @@ export const captureCommand = {
   tooFar: both('与比重计相差太多：显示 {shown}，读作 {read}', 'too far from the lactometer: it says {shown}, read is {read}'),
   shownWrong: both('不是数字：{given}；应如 {right}', 'no number: "{given}"; it looks like {right}'),
   sampleBegins: both('接下来五秒：{sample}', 'the next five seconds: {sample}'),
+  measurementBegins: both('从现在到分析仪报出结果：{sample}', 'from now until the analyzer has said something: {sample}'),
   sampleDone: both('{sample}：{bytes} 字节', '{sample}: {bytes} bytes'),
   saved: both('已保存 {file}：{bytes} 字节', 'saved {file}: {bytes} bytes of the line'),
   fileThere: both('{file} 已经存在；请用 --out 指定别的文件', '{file} is there already; name another with --out'),

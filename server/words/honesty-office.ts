@@ -119,9 +119,9 @@ export const honestyOffice = {
   // makers' calibrations
   factory: { bo: '出厂校准', zh: '出厂校准能不能付钱', en: "Is milk paid on a maker's calibration?" },
   factoryNote: {
-    bo: '出厂校准是牛、羊、水牛的，从来不是牦牛的。委员会定了，小票上写明。',
-    zh: '出厂校准是牛、羊、水牛的，从来不是牦牛的。委员会定了，小票上写明。',
-    en: 'Makers calibrate for cow, sheep and buffalo, never for yak. What the committee decides stands on the slip.',
+    bo: '出厂校准是牛、羊、水牛的，从来不是牦牛的。委员会定了，对账单上写明。',
+    zh: '出厂校准是牛、羊、水牛的，从来不是牦牛的。委员会定了，对账单上写明。',
+    en: 'Makers calibrate for cow, sheep and buffalo, never for yak. What the committee decides stands on the statement.',
   },
   noDecisions: { bo: 'མེད', zh: '委员会还没有定：都不能按它付钱', en: 'Nothing decided: nothing is paid on it' },
   newDecision: { bo: 'ཐག་གཅོད +', zh: '委员会决定', en: 'Decide' },

@@ -166,8 +166,8 @@ export const deviceRefusals = {
     next: { bo: '请管理员比对', zh: '请管理员比对', en: 'The administrator must compare it' },
   },
   PROOF_INCOMPLETE: {
-    what: { bo: '还没有和显示屏对上：{missing}', zh: '还没有和显示屏对上：{missing}', en: 'Not yet the same as on the display: {missing}' },
-    next: { bo: '再对照一次', zh: '再对照一次', en: 'Compare once more' },
+    what: { bo: '证明还缺：{missing}', zh: '证明还缺：{missing}', en: 'Still missing for the proof: {missing}' },
+    next: { bo: '再对照一次，把样品录全', zh: '再对照一次，把样品录全', en: 'Compare once more, and record every sample that is needed' },
   },
   CAPTURE_UNREADABLE: {
     what: {

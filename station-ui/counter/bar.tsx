@@ -1,4 +1,5 @@
 /** The bar on top: who works, what came in, how the devices are, up to when it is saved. Black and yellow when the link is lost. */
+import { useComputed } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { CounterView } from '../../server/contract/index.ts';
 import { counter, weightStates } from '../../server/words/counter.ts';
@@ -7,7 +8,7 @@ import { troubles } from '../../server/words/troubles.ts';
 import { clockNow, hourMinute, hourMinuteSecond, minutesSeconds } from '../shared/clock.ts';
 import { Icon } from '../shared/icons.tsx';
 import { spoken, t } from '../shared/language.ts';
-import { link, lostSeconds, view } from '../shared/live.ts';
+import { link, lostSeconds, view, weights } from '../shared/live.ts';
 import { kgText } from '../shared/number.tsx';
 import { me } from '../shared/session.ts';
 import { Sign } from '../shared/signs.tsx';
@@ -51,10 +52,16 @@ function LostBar(): JSX.Element {
   );
 }
 
+/** Why the weight is not taken yet, as it changes with the weight itself. */
+function WeightWord({ device }: { readonly device: number }): JSX.Element {
+  const state = useComputed(() => weights.value.get(device)?.state ?? 'none');
+  return <span class="bar-quiet">{t(weightStates[state.value])}</span>;
+}
+
 /** The live weight stands in the bar while a dialog covers its lane: of the scale that asks, that has the card's pail, or the first. */
 function WeightInBar({ now }: { now: CounterView }): JSX.Element | null {
   const open = dialog.value;
-  const asked = open?.kind === 'whose' || open?.kind === 'light' ? now.scales.find(({ device }) => device === open.device) : undefined;
+  const asked = open !== null && 'device' in open ? now.scales.find(({ device }) => device === open.device) : undefined;
   const scale = asked ?? now.scales.find(({ delivery }) => delivery === currentId.value) ?? now.scales[0];
   if (open === null || scale === undefined) return null;
   return (
@@ -62,7 +69,7 @@ function WeightInBar({ now }: { now: CounterView }): JSX.Element | null {
       <Icon name="scale" />
       {scaleNumber(now, scale.device)}
       <LiveWeight key={scale.device} device={scale.device} />
-      <span class="bar-quiet">{t(weightStates[scale.weight?.state ?? 'none'])}</span>
+      <WeightWord key={`word ${scale.device}`} device={scale.device} />
     </span>
   );
 }

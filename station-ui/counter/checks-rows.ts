@@ -32,11 +32,14 @@ function keyOf(state: Due['state'], word: Phrase): RowKey | null {
 }
 
 function noteOf({ device }: Place, { name, state, last }: Due): string {
-  if (name === 'zero' && askedEmpty.value === device.device) return spoken(checks.emptyAsk, { kg: standing(device.device) ?? '?' });
+  if (name === 'zero' && isAskedEmpty(device.device)) return spoken(checks.emptyAsk, { kg: standing(device.device) ?? '?' });
   if (last === null) return name === 'zero' ? standingNote(device.device) : spoken(checks.never);
   if (state !== 'due') return foundText(last);
   return name === 'zero' ? standingNote(device.device) : t(checks.lastDone, { when: whenText(last.at) });
 }
+
+/** The question is over as soon as the platform looks empty. */
+const isAskedEmpty = (device: number): boolean => askedEmpty.value === device && weightOn(device)?.state !== 'empty';
 
 function standing(device: number): string | null {
   const grams = weightOn(device)?.grams ?? null;
@@ -51,7 +54,7 @@ function standingNote(device: number): string {
 function measuredRow(place: Place, due: Due & { readonly name: Measured }): Row {
   const { device } = place.device;
   const { name, state } = due;
-  const isAsked = name === 'zero' && askedEmpty.value === device;
+  const isAsked = name === 'zero' && isAskedEmpty(device);
   return {
     id: `${name}${device}`,
     icon: place.device.family,

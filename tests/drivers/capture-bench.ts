@@ -24,8 +24,9 @@ export type CaptureBench = {
   end(words?: string): Promise<number>;
 };
 
-export function startCapture(args: readonly string[]): CaptureBench {
-  const child = spawn(process.execPath, [LAUNCHER, 'capture', ...args], { stdio: 'pipe' });
+/** `folder`: the present one. */
+export function startCapture(args: readonly string[], folder?: string): CaptureBench {
+  const child = spawn(process.execPath, [LAUNCHER, 'capture', ...args], { stdio: 'pipe', ...(folder !== undefined && { cwd: folder }) });
   closeAfterwards(() => void child.kill('SIGKILL'));
   const closed = once(child, 'close');
   let said = '';
@@ -66,6 +67,9 @@ export function startCapture(args: readonly string[]): CaptureBench {
     },
   };
 }
+
+/** As many lines of a simulated scale as it says in a second and a little more: a weight in all of them stands still. */
+export const stillAt = (read: string): RegExp => new RegExp(`(?:.*\\| ${read}\n){16}`);
 
 export async function openWire(kind: 'serial' | 'tcp' = 'serial'): Promise<Wire> {
   const wire = await (kind === 'serial' ? openPtyWire() : openTcpWire());

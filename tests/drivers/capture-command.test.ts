@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { replayCapture } from '../../drivers/capture/replay-capture.ts';
 import { createAnalyzerSimulator, createScaleSimulator, type ScaleOptions, type Wire } from '../../drivers/simulator/index.ts';
 import { runOma } from '../station/run-oma.ts';
-import { captureIn, lineOf, newFile, openWire, startCapture } from './capture-bench.ts';
+import { captureIn, lineOf, newFile, openWire, startCapture, stillAt } from './capture-bench.ts';
 import { bytesAnsweredFor } from './frames.ts';
 import { closeAfterwards, openBench, scaleOn } from './port-bench.ts';
 
@@ -29,7 +29,7 @@ describe.each(['serial', 'tcp'] as const)('a scale on a %s line', (kind) => {
     listening.tell('protocol yaohua-tf0 unit=kg');
     await listening.until(/protocol yaohua-tf0 unit=kg/);
     scale.putPail(12_370);
-    await listening.until(/(?:.*\| 12\.37 kg\n){4}/);
+    await listening.until(stillAt('12.37 kg'));
     listening.tell('sample weight');
     await listening.until(/the next five seconds: weight/);
     await listening.until(/\| 12\.37 kg/);
@@ -60,7 +60,7 @@ it('a weight that proves nothing is told as such', async () => {
   const listening = startCapture(['--protocol', 'yaohua-tf0', ...lineOf(wire)]);
   const compare = async (grams: number, shown: string): Promise<void> => {
     scale.putPail(grams);
-    await listening.until(new RegExp(`(?:.*\\| ${shown}\\n){4}`));
+    await listening.until(stillAt(shown));
     listening.tell(`shown ${shown}`);
   };
   await compare(12_300, '12.30');
@@ -95,7 +95,7 @@ it('an analyzer’s print is compared value by value, and its density with a lac
   listening.tell('shown fat=6.48');
   await listening.until(/nothing that stands still/);
   listening.tell('sample measurement');
-  await listening.until(/next five seconds/);
+  await listening.until(/from now until the analyzer has said something: measurement/);
   await analyzer.measure({ fat: '6.48', snf: '9.12', densityDegrees: '31.80', protein: '4.37' });
   await listening.until(/\| fat 6\.48 snf 9\.12 densityDegrees 31\.80/);
   listening.tell('shown fat=6.48 protein=4.37');

@@ -20,7 +20,7 @@ const bundle = readCapture(fileText('captures/unknown-scale.json')) as Capture;
 const codec: Codec = nyimaNs60 as Codec;
 const parsed = parseSettings(codec, { unit: 'kg' });
 if (!parsed.ok) throw new Error(parsed.key);
-const told = decodeHeard({ codec, settings: parsed.settings, midStream: codec.tailCanPass && !isHeardFromStart(bundle) }, heardIn(bundle));
+const told = decodeHeard({ codec, settings: parsed.settings, isFromStart: isHeardFromStart(bundle) }, heardIn(bundle));
 
 it('the capture, the codec and its test stand in the guide as they are', () => {
   const [code = '', , test = ''] = blocks('ts');

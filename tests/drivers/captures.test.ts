@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { type Capture, type CaptureShown, heardIn, readCapture, writeCapture } from '../../drivers/capture/capture.ts';
 import { fitProtocols } from '../../drivers/capture/fit-protocols.ts';
 import { isHeardFromStart, replayCapture, valuesOf } from '../../drivers/capture/replay-capture.ts';
-import { compareAnalysis, compareLactometer, compareWeight } from '../../server/core/commissioning/compare-shown.ts';
+import { compareShown } from '../../server/core/commissioning/compare-shown.ts';
 import { bytesAnsweredFor } from './frames.ts';
 
 const folder = new URL('./captures/', import.meta.url);
@@ -16,10 +16,7 @@ const kept = readdirSync(folder)
   });
 
 /** The verdict by the rule of today. */
-function verdictOf({ kind, shown, read }: CaptureShown): string {
-  if (kind === 'weight') return compareWeight(shown['weight'] ?? '', read?.['weight'] ?? null);
-  return kind === 'analysis' ? compareAnalysis(shown, read) : compareLactometer(shown['lactometer'] ?? '', read);
-}
+const verdictOf = ({ kind, shown, read }: CaptureShown): string => compareShown({ kind, shown, read });
 
 describe.each(kept)('$file', ({ text, capture }) => {
   it('is a capture, written as captures are', () => {

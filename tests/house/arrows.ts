@@ -81,8 +81,9 @@ export const ARROWS: Readonly<Record<string, Rule>> = {
       'drivers/port',
       'drivers/capture',
       'drivers/simulator',
-      // A display is compared at the terminal by the same rule as on the screen.
-      'server/core/commissioning',
+      // At the terminal a device is listened to, compared and captured by the same rules as on the screen.
+      'server/commissioning',
+      'server/core/units.ts',
     ],
     packages: ['close-with-grace'],
     node: ANY,

@@ -72,3 +72,13 @@ export function compareLactometer(shownDegrees: string, read: Values | null): Sh
   if (shown === null) return 'differs';
   return Math.abs(shown - density) <= (MEASURES.density.error ?? 0) ? 'same' : 'tooFar';
 }
+
+export type Compared = { readonly kind: 'weight' | 'analysis' | 'lactometer'; readonly shown: Values; readonly read: Values | null };
+
+/** By value name; a weight's name is `weight`, that of a lactometer's degrees `lactometer`. The rule of its kind. */
+export function compareShown({ kind, shown, read }: Compared): ShownVerdict {
+  // Typed names may be anything; what every object inherits is no value.
+  const own = read === null ? null : Object.assign(Object.create(null) as Record<string, string>, read);
+  if (kind === 'weight') return compareWeight(shown['weight'] ?? '', own?.['weight'] ?? null);
+  return kind === 'analysis' ? compareAnalysis(shown, own) : compareLactometer(shown['lactometer'] ?? '', own);
+}

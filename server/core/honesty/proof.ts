@@ -1,17 +1,12 @@
 /** Whether comparisons of a display with what was read prove that a device is read as it means it. */
-import { compareAnalysis, compareLactometer, compareWeight, type ShownVerdict } from '../commissioning/compare-shown.ts';
+import { compareShown } from '../commissioning/compare-shown.ts';
 import type { ShownFrame } from '../facts/honesty-facts.ts';
 import type { DeviceSettings } from '../facts/station-facts.ts';
-
-const verdictOf = ({ kind, shown, read }: ShownFrame): ShownVerdict => {
-  if (kind === 'weight') return compareWeight(shown['weight'] ?? '', read['weight'] ?? null);
-  return kind === 'analysis' ? compareAnalysis(shown, read) : compareLactometer(shown['lactometer'] ?? '', read);
-};
 
 /** The last comparison of a kind counts: whoever mistyped types again, and a difference that was seen last stays one. */
 const isProvenBy = (shown: readonly ShownFrame[], kind: ShownFrame['kind']): boolean => {
   const last = shown.findLast((one) => one.kind === kind);
-  return last !== undefined && verdictOf(last) === 'same';
+  return last !== undefined && compareShown(last) === 'same';
 };
 
 const givesDensity = ({ kind, read }: ShownFrame): boolean =>

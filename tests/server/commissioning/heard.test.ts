@@ -50,7 +50,7 @@ describe('what is heard', () => {
 
 test('a capture of a line that never rests can be read again, and says nothing of what was dropped', () => {
   const samples = openSamples('scale');
-  const ear = openEar({ now: () => AT, sampleNow: samples.running, onBytes: samples.heard, onMessage: samples.message });
+  const ear = openEar({ now: () => AT, sampleNow: samples.running, onBytes: samples.heard, onReading: samples.message });
   ear.turned(0);
   ear.hear({ bytes: Buffer.from('first'), atUs: 0, isFresh: false });
   const early = {
@@ -58,11 +58,8 @@ test('a capture of a line that never rests can be read again, and says nothing o
     frame: 'aa',
   };
   for (let nth = 1; nth < 60_000; nth += 1) ear.hear({ bytes: Buffer.alloc(40, nth), atUs: nth * 10_000, isFresh: false });
-  const line = { state: 'open', fault: null, heldBy: null, openedUs: 0 } as const;
   const transport = { kind: 'tcp', host: 'scale', port: 4001 } as const;
-  const sweep = { isRunning: false, tried: [] };
-  const parts = { session: 's', family: 'scale', transport, line, ear, samples, comparisons: [early], sweep, capture: null } as const;
-  const capture = captureOf({ ...parts, sweep }, { savedAt: AT, nameplate: '' });
+  const capture = captureOf({ family: 'scale', transport, ear, comparisons: [early] }, { savedAt: AT, nameplate: '' });
   ear.close();
   expect(capture.shown).toEqual([]);
   expect(capture.chunks[0]?.atUs).toBe(0);

@@ -1,9 +1,10 @@
 /** A device is proven by a capture in which its display was compared, and by nothing else. */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createAnalyzerSimulator, createScaleSimulator, type Wire } from '../../../drivers/simulator/index.ts';
 import { verifyBooks } from '../../../server/verify/verify-books.ts';
+import { newFile, startCapture, stillAt, lineOf as wordsOf } from '../../drivers/capture-bench.ts';
 import { newId } from '../../station/client.ts';
 import { analyzerSettings, scaleSettings } from '../../station/counter-bench.ts';
 import { dumpBooks, expectRefused } from '../../station/refusal.ts';
@@ -14,14 +15,21 @@ const desk = commissionerForEach();
 
 const KILOGRAMS = { protocol: 'yaohua-tf0', settings: { unit: 'kg' } };
 
-/** A capture of a scale that shows 12.375 kg, with what was typed from its display. */
-async function captureScale(wire: Wire, shown: readonly string[], choice = KILOGRAMS): Promise<string> {
+/** The samples without which a scale is not proven. */
+const NEEDED = ['empty', 'weight', 'moving'];
+
+/** A capture of a scale that shows 12.375 kg, with what was typed from its display and the beginnings of these samples. */
+async function captureScale(wire: Wire, shown: readonly string[], samples = NEEDED): Promise<string> {
   const scale = createScaleSimulator({ wire, frameEveryMs: 40, speed: 10 });
   scale.putPail(12_375);
   const session = await desk().start(wire);
-  await desk().post(session, 'protocol', choice);
+  await desk().post(session, 'protocol', KILOGRAMS);
   await desk().until(session, ({ reading }) => reading?.isStable === true && reading.values[0]?.value === '12.375');
   for (const each of shown) await desk().post(session, 'shown', { kind: 'weight', shown: each });
+  for (const sample of samples) {
+    await desk().post(session, 'sample', { sample });
+    await desk().until(session, (view) => view.samples.some((each) => each.sample === sample && each.bytes > 0));
+  }
   const saved = await desk().post<{ capture: string }>(session, 'capture');
   await desk().post(session, 'end');
   scale.close();
@@ -59,6 +67,52 @@ test('a display that showed something else, or was not looked at, proves nothing
     const facts = await expectRefused(desk().under, 'PROOF_INCOMPLETE', () => prove(capture));
     expect(facts).toEqual({ missing: 'weight' });
   }
+});
+
+test('a scale of which a needed sample was not heard is not proven', async () => {
+  const wire = await ptyWire();
+  await setUp(wire);
+  for (const gone of NEEDED) {
+    const capture = await captureScale(
+      wire,
+      ['12.375'],
+      NEEDED.filter((sample) => sample !== gone),
+    );
+    expect(await expectRefused(desk().under, 'PROOF_INCOMPLETE', () => prove(capture))).toEqual({ missing: 'samples' });
+  }
+});
+
+test('a capture that was made at a terminal proves a device as one of the office does', async () => {
+  const wire = await ptyWire();
+  const scale = createScaleSimulator({ wire, decimals: 2, speed: 10 });
+  const folder = dirname(newFile());
+  const listening = startCapture(['--family', 'scale', ...wordsOf(wire)], folder);
+  await listening.until(/fits yaohua-tf0/);
+  listening.tell('shown 12.37');
+  await listening.until(/kept with the bytes/);
+  scale.putPail(12_370);
+  for (const choice of ['unit=g', 'unit=kg']) {
+    listening.tell(`protocol yaohua-tf0 ${choice}`);
+    await listening.until(/protocol yaohua-tf0/);
+    await listening.until(stillAt(`12\\.37 ${choice.slice(5)}`));
+    listening.tell('shown 12.37');
+    await listening.until(/the same: 12\.37/);
+  }
+  for (const sample of NEEDED) {
+    listening.tell(`sample ${sample}`);
+    await listening.until(new RegExp(`seconds: ${sample}(?:\n.*12\\.37 kg){2}`));
+  }
+  listening.tell('save');
+  const [, file = ''] = await listening.until(/saved (\S+): \d+ bytes/);
+  expect(await listening.end('quit')).toBe(0);
+  scale.close();
+  const captures = join(desk().under.folder, 'captures');
+  mkdirSync(captures, { recursive: true });
+  copyFileSync(join(folder, file), join(captures, file));
+  await setUp(wire);
+  expect((await prove(file)).body).toMatchObject({ kind: 'device.proven' });
+  expect(await isProven(1)).toBe(true);
+  expect((await verifyBooks(join(desk().under.folder, 'books.db'))).difference).toBe(null);
 });
 
 test('a capture of another device, or of other settings, is refused with what differs', async () => {
@@ -112,13 +166,19 @@ test('an analyzer is proven by its values and a lactometer', async () => {
   const session = await desk().start(wire, 'analyzer');
   await desk().post(session, 'protocol', choice);
   await desk().until(session, ({ state }) => state === 'noBytes');
-  await analyzer.measure({ fat: '3.52', snf: '8.81', densityDegrees: '30.27', protein: '3.31' });
+  const measure = () => analyzer.measure({ fat: '3.52', snf: '8.81', densityDegrees: '30.27', protein: '3.31' });
+  await measure();
   await desk().until(session, ({ reading }) => reading !== null);
   await desk().post(session, 'shown', { kind: 'analysis', shown: { fat: '3.52', snf: '8.81' } });
   const without = await desk().post<{ capture: string }>(session, 'capture');
   const facts = await expectRefused(desk().under, 'PROOF_INCOMPLETE', () => prove(without.body.capture, 2));
   expect(facts).toEqual({ missing: 'lactometer' });
   await desk().post(session, 'shown', { kind: 'lactometer', shown: '30.3' });
+  const unsampled = await desk().post<{ capture: string }>(session, 'capture');
+  expect(await expectRefused(desk().under, 'PROOF_INCOMPLETE', () => prove(unsampled.body.capture, 2))).toEqual({ missing: 'samples' });
+  await desk().post(session, 'sample', { sample: 'measurement' });
+  await measure();
+  await desk().until(session, ({ steps }) => steps.samples === 'done');
   const whole = await desk().post<{ capture: string }>(session, 'capture');
   expect((await prove(whole.body.capture, 2)).body).toMatchObject({ kind: 'device.proven' });
   expect(await isProven(2)).toBe(true);

@@ -1,13 +1,18 @@
-/**
- * Pieces of a line through a codec, each with the time at which it came: heard just now, or heard before the protocol was chosen. Frames
- * end by silence as they do in the port process.
- */
-import type { End } from '../../drivers/codec.ts';
-import type { Reading } from '../../drivers/reading.ts';
-import type { ChosenProtocol } from './chosen-protocol.ts';
-import type { Piece } from './heard.ts';
+/** Pieces of a line through a codec, each with the time at which it came. Frames end by silence as they do in the port process. */
+import type { Codec, End, Settings } from '../codec.ts';
+import type { Reading } from '../reading.ts';
 
-export type FrameReader = {
+export type LinePiece = {
+  /** Microseconds on any one clock. */
+  readonly atUs: number;
+  readonly bytes: Uint8Array;
+  /** Counts how often the port was opened: what belongs to two openings is never joined. */
+  readonly opening: number;
+  /** The line was silent before it, long enough that it is no middle of anything. */
+  readonly isFresh: boolean;
+};
+
+export type FrameReader<Piece extends LinePiece> = {
   take(piece: Piece): void;
   /** What is unfinished ends by silence, or with the loss of the port. */
   end(cause: End): void;
@@ -15,8 +20,13 @@ export type FrameReader = {
   quietMs(): number | null;
 };
 
+export type ReadBy = { readonly codec: Codec; readonly settings: Settings };
+
 /** Tells each reading with the piece that completed it. */
-export function openFrameReader({ codec, parsed }: ChosenProtocol, hear: (reading: Reading, piece: Piece) => void): FrameReader {
+export function openFrameReader<Piece extends LinePiece>(
+  { codec, settings }: ReadBy,
+  hear: (reading: Reading, piece: Piece) => void,
+): FrameReader<Piece> {
   let state: unknown = null;
   let before: Piece | null = null;
 
@@ -37,7 +47,7 @@ export function openFrameReader({ codec, parsed }: ChosenProtocol, hear: (readin
     take: (piece) => {
       if (before?.opening !== piece.opening) {
         end('loss');
-        state = codec.start(parsed, { midStream: codec.tailCanPass && !piece.isFresh });
+        state = codec.start(settings, { midStream: codec.tailCanPass && !piece.isFresh });
       } else if (isSilenceBefore(piece)) end('silence');
       before = piece;
       const stepped = codec.step(state, piece.bytes);
