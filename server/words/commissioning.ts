@@ -92,7 +92,7 @@ export const commissioning = {
     zh: '测一份奶，等它打印，再照屏幕或小票填。',
     en: 'Measure one sample of milk, wait for its print, then type what its screen or slip says.',
   },
-  otherProtocol: { bo: '协议', zh: '选别的协议或设置', en: 'Choose another protocol or setting' },
+  otherProtocol: { bo: '选别的协议或设置', zh: '选别的协议或设置', en: 'Choose another protocol or setting' },
   chooseFirst: { bo: '先选协议', zh: '先选协议，Oma 才读得出数值。', en: 'Choose the protocol first; then Oma can read values.' },
   lactometer: { bo: 'སྟུག་ཚད（20 °C）', zh: '乳稠计（20 °C，如 31.8）', en: 'Lactometer at 20 °C (such as 31.8)' },
   hintLactometer: {

@@ -27,7 +27,7 @@ type Props = { readonly steps: Steps; readonly family: Family; readonly opened: 
 
 export function CommissioningSteps({ steps, family, opened, onOpen }: Props): JSX.Element {
   return (
-    <nav class="panel steps-strip" aria-label={spoken(commissioning.next)}>
+    <nav class="panel steps-strip" aria-label={spoken(commissioning.title)}>
       <ol>
         {STEPS.map((step, nth) => (
           <li key={step}>

@@ -188,7 +188,7 @@ describe('a scale whose line nobody knows', () => {
     await walk.page.locator('[data-still="true"]').waitFor();
   });
 
-  test('is reached through a device server on the network as well', async () => {
+  test('is reached through a device server on the network as well, and the page says when another session took its place', async () => {
     await walk.open('new');
     await walk.page.locator('[data-port="tcp"]').click();
     const { end } = network;
@@ -198,5 +198,12 @@ describe('a scale whose line nobody knows', () => {
     await walk.expectUsable('a device server');
     await walk.press('submit-line');
     await walk.step('speed', 'done');
+    const elsewhere = await walk.page.request.post(new URL('/api/commissioning', walk.page.url()).href, {
+      data: { family: 'scale', transport: end },
+    });
+    expect(elsewhere.status()).toBe(200);
+    await walk.page.locator('[data-session="ended"]').waitFor();
+    await walk.expectUsable('another session was begun elsewhere');
+    expect(walk.faults).toEqual([]);
   });
 });
