@@ -48,7 +48,7 @@ const FIELDS: readonly Field[] = [
   { at: 12, key: 'conductivity', most: 5000 },
   { at: 18, key: 'lactose', most: 1500 },
 ];
-/** Nothing was measured, and the sign of an error behind it. */
+/** Nothing was measured, and the sign of an error behind it: no fat at all to begin with. */
 const ERROR = /^0+9$/;
 const STATUS_AT = 2 * 16;
 
@@ -66,14 +66,13 @@ function readValues(digits: string, length: number, settings: Settings): Partial
 
 function readBurst(bytes: Uint8Array, settings: Settings): LineMessage | RefusalReason {
   const length = String(bytes.length);
-  const isFrameLength = LENGTHS.some((one) => one === length);
-  if (length !== settings['length']) return isFrameLength ? 'UNSUPPORTED_LAYOUT' : 'BAD_FRAME';
+  if (length !== settings['length']) return LENGTHS.some((one) => one === length) ? 'UNSUPPORTED_LAYOUT' : 'BAD_FRAME';
   const digits = hexOf(bytes);
   if (!/^\d+$/.test(digits)) return 'BAD_NUMBER';
-  const isGateway = bytes.length === GATEWAY_BYTES;
   const hasStatus = bytes.length >= GATEWAY_BYTES && bytes.length < BURST_BYTES_MAX;
-  if (/^0+$/.test(digits)) return isGateway ? { kind: 'event', event: 'notReady' } : 'BAD_FRAME';
-  if (ERROR.test(digits) || (hasStatus && digits.startsWith('0009', STATUS_AT))) return { kind: 'event', event: 'notReady' };
+  const isNothing = digits.startsWith('0000');
+  if (isNothing && /^0+$/.test(digits)) return bytes.length === GATEWAY_BYTES ? { kind: 'event', event: 'notReady' } : 'BAD_FRAME';
+  if ((isNothing && ERROR.test(digits)) || (hasStatus && digits.startsWith('0009', STATUS_AT))) return { kind: 'event', event: 'notReady' };
   const values = readValues(digits, bytes.length, settings);
   if (typeof values === 'string') return values;
   return { kind: 'analysis', values, ...(values.freezingPoint === undefined ? {} : { set: ['freezingPoint'] }) };

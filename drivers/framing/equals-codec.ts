@@ -8,7 +8,7 @@ import { joinBytes } from '../framing/join-bytes.ts';
 import { addMessage, addNoise, addRefused, flushNoise, type Outflow, openOutflow } from '../framing/outflow.ts';
 import { hexOf, type RefusalReason, type WeightReading, type WeightUnit } from '../reading.ts';
 
-const EQUALS = 0x3d;
+const EQUALS = '=';
 const FRAME_BYTES = 9;
 /** At 600 baud a byte takes 17 ms; a device that sends without pause is never silent for so long inside a frame. */
 const PAUSE_MS = 250;
@@ -17,38 +17,48 @@ const PAUSE_MS = 250;
 export type ReadEight = (eight: string, settings: Settings) => string | RefusalReason;
 export type EqualsState = { readonly settings: Settings; readonly held: Uint8Array; readonly noise: string };
 
-const isValue = (text: string): boolean => /^-?\d/.test(text);
-
-function readFrame(readEight: ReadEight, settings: Settings, frame: Uint8Array): WeightReading | RefusalReason {
-  const value = readEight(Buffer.from(frame.subarray(1)).toString('latin1'), settings);
-  if (!isValue(value)) return value as RefusalReason;
-  const unit = settings['unit'] as WeightUnit | null;
-  const set = [...(unit === null ? [] : ['unit']), ...(settings['signs'] === 'zeroOne' ? ['signs'] : [])];
-  const weight = { kind: 'weight', value, unit, mode: null, stable: null, overload: null, underload: null } as const;
-  return { ...weight, raw: hexOf(frame), ...(set.length === 0 ? {} : { set }) };
-}
-
 type Reader = { readonly readEight: ReadEight; readonly settings: Settings; readonly out: Outflow };
 
+const A_DIGIT = 0x39;
+
+/** Reasons are words of capital letters; a value begins with a digit or a minus. */
+const isValue = (text: string): boolean => text.charCodeAt(0) <= A_DIGIT;
+
 function takeFrame({ readEight, settings, out }: Reader, frame: Uint8Array): void {
-  const read = readFrame(readEight, settings, frame);
-  if (typeof read === 'object') addMessage(out, read);
-  else addRefused(out, read, frame);
+  const raw = hexOf(frame);
+  const value = readEight(textOf(frame).slice(1), settings);
+  if (isValue(value)) addMessage(out, weightOf(value, settings, raw));
+  else addRefused(out, value as RefusalReason, frame);
 }
+
+function weightOf(value: string, settings: Settings, raw: string): WeightReading {
+  const unit = settings['unit'] as WeightUnit | null;
+  const set: string[] = [];
+  if (unit !== null) set.push('unit');
+  if (settings['signs'] === 'zeroOne') set.push('signs');
+  const weight: WeightReading = { kind: 'weight', value, unit, mode: null, stable: null, overload: null, underload: null, raw };
+  return set.length === 0 ? weight : { ...weight, set };
+}
+
+const textOf = ({ buffer, byteOffset, byteLength }: Uint8Array): string => Buffer.from(buffer, byteOffset, byteLength).toString('latin1');
 
 /** Takes frames from the front of the bytes; returns what may still become one. */
 function takeFrames(reader: Reader, bytes: Uint8Array): Uint8Array {
+  const { readEight, settings, out } = reader;
+  // Written out once for the whole piece: a frame is then a part of two texts.
+  const [text, hex] = [textOf(bytes), hexOf(bytes)];
   let at = 0;
   for (;;) {
-    const start = bytes.indexOf(EQUALS, at);
+    const start = text.indexOf(EQUALS, at);
     if (start !== at) addNoise(reader.out, bytes.subarray(at, start < 0 ? undefined : start));
     if (start < 0) return new Uint8Array();
-    const next = bytes.indexOf(EQUALS, start + 1);
+    const next = text.indexOf(EQUALS, start + 1);
     const isClosed = next >= 0 && next <= start + FRAME_BYTES;
     if (!isClosed && bytes.length - start <= FRAME_BYTES) return bytes.slice(start);
     at = isClosed ? next : start + FRAME_BYTES;
-    if (isClosed && next === start + FRAME_BYTES) takeFrame(reader, bytes.subarray(start, next));
-    else addRefused(reader.out, isClosed ? 'TRUNCATED' : 'BAD_FRAME', bytes.subarray(start, at));
+    const value = isClosed && next === start + FRAME_BYTES ? readEight(text.slice(start + 1, next), settings) : null;
+    if (value !== null && isValue(value)) addMessage(out, weightOf(value, settings, hex.slice(2 * start, 2 * next)));
+    else addRefused(out, (value as RefusalReason | null) ?? (isClosed ? 'TRUNCATED' : 'BAD_FRAME'), bytes.subarray(start, at));
   }
 }
 

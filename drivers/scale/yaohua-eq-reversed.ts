@@ -16,7 +16,8 @@ const readEight: ReadEight = (eight, settings) => {
   const minus = settings['signs'] === 'zeroOne' ? '1' : '-';
   const sign = eight.charAt(7);
   if ((sign !== '0' && sign !== minus) || eight.startsWith('-')) return 'BAD_SIGN';
-  const digits = [...eight.slice(0, 7)].reverse().join('');
+  let digits = '';
+  for (let place = 6; place >= 0; place -= 1) digits += eight.charAt(place);
   return (digits.includes('.') ? writtenDecimal(sign === '0' ? '+' : '-', digits) : null) ?? 'BAD_NUMBER';
 };
 

@@ -24,7 +24,9 @@ type Speed = { readonly protocol: string; readonly bytesPerSecond: number };
 function streamOf(codec: Codec): { readonly settings: Record<string, string>; readonly pieces: (Uint8Array | typeof SILENCE)[] } {
   const [settings = {}] = settingsOf(codec);
   const own = knownFrames.filter((each) => each.protocol === codec.protocol && JSON.stringify(each.set ?? {}) === JSON.stringify(settings));
-  const isParted = partingOf(codec.protocol).includes(SILENCE);
+  const parsed = parseSettings(codec, settings);
+  // On a full line a device that sends without pause makes none, also where a pause would end a frame.
+  const isParted = partingOf(codec.protocol).includes(SILENCE) && !(parsed.ok && codec.isContinuous(parsed.settings));
   const pieces: (Uint8Array | typeof SILENCE)[] = [];
   const round = Buffer.concat(own.map(frameBytes));
   if (isParted) {
