@@ -13,6 +13,7 @@ import { findTag, tagsOf, viewDeliveries } from '../app/view-delivery.ts';
 import { weighTare } from '../app/weigh-tare.ts';
 import * as contract from '../contract/index.ts';
 import { done, refused } from '../core/outcome.ts';
+import { findLoad } from './load-on-scale.ts';
 import { type AnyRoute, route } from './route.ts';
 
 const doors = ['counter', 'staff'] as const;
@@ -50,13 +51,9 @@ export const counterRoutes: readonly AnyRoute[] = [
     body: contract.weighTareBody,
     response: contract.receipt,
     handle: async ({ house, actor, params, body, counter }) => {
-      const known = await house.books.chain.submission(body.id);
-      const load = counter.loadAtRest(body.device);
-      if (known === null && load === null) return refused('WEIGHT_UNSTABLE');
-      const device = load?.device ?? (await house.books.rules.device(body.device));
-      if (device === null) return refused('UNKNOWN_DEVICE', { device: body.device });
-      const frames = { window: load?.window ?? [], empty: load?.empty ?? [] };
-      return weighTare(house, actor, { id: body.id, household: Number(params.household), pail: body.pail, device, ...frames });
+      const load = await findLoad(house, { id: body.id, device: body.device, standing: counter.loadAtRest(body.device) });
+      if (!load.ok) return load;
+      return weighTare(house, actor, { id: body.id, household: Number(params.household), pail: body.pail, ...load.value });
     },
   }),
   route({
@@ -226,13 +223,9 @@ export const counterRoutes: readonly AnyRoute[] = [
     body: contract.weighTogetherBody,
     response: contract.receipt,
     handle: async ({ house, actor, params, body, counter }) => {
-      const known = await house.books.chain.submission(body.id);
-      const load = counter.loadAtRest(body.device);
-      if (known === null && load === null) return refused('WEIGHT_UNSTABLE');
-      const device = load?.device ?? (await house.books.rules.device(body.device));
-      if (device === null) return refused('UNKNOWN_DEVICE', { device: body.device });
-      const frames = { window: load?.window ?? [], empty: load?.empty ?? [] };
-      return weighTogether(house, actor, { id: body.id, delivery: params.delivery, also: body.also, device, ...frames });
+      const load = await findLoad(house, { id: body.id, device: body.device, standing: counter.loadAtRest(body.device) });
+      if (!load.ok) return load;
+      return weighTogether(house, actor, { id: body.id, delivery: params.delivery, also: body.also, ...load.value });
     },
   }),
   route({

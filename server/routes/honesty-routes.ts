@@ -7,6 +7,7 @@ import { decideFactory, judgeCheck, recordVerification, type StateCalibration, s
 import * as contract from '../contract/index.ts';
 import { done, refused } from '../core/outcome.ts';
 import type { Grams } from '../core/units.ts';
+import { findLoad } from './load-on-scale.ts';
 import { type AnyRoute, route } from './route.ts';
 
 const doors = ['counter', 'staff'] as const;
@@ -39,12 +40,9 @@ const checkRoutes: readonly AnyRoute[] = [
     handle: async ({ house, counter, actor, params, body }) => {
       const { id, check } = body;
       const nominalGrams = (body.nominalGrams ?? 0) as Grams;
-      const isKnown = (await house.books.chain.submission(id)) !== null;
-      const rest = counter.restOn(Number(params.device));
-      if (rest === null && !isKnown) return refused('WEIGHT_UNSTABLE');
-      const device = rest?.device ?? (await house.books.rules.device(Number(params.device)));
-      if (device === null) return refused('UNKNOWN_DEVICE', { device: params.device });
-      return checkScale(house, actor, { id, device, check, nominalGrams, window: rest?.window ?? [], empty: rest?.empty ?? [] });
+      const device = Number(params.device);
+      const rest = await findLoad(house, { id, device, standing: counter.restOn(device) });
+      return rest.ok ? checkScale(house, actor, { id, check, nominalGrams, ...rest.value }) : rest;
     },
   }),
   route({

@@ -9,8 +9,9 @@ import { typeValues } from '../app/type-values.ts';
 import { weighTare } from '../app/weigh-tare.ts';
 import type { CounterFacts } from '../core/facts/counter-facts.ts';
 import type { FactOf } from '../core/facts/fact.ts';
-import { isUnreadable, readFrames, readLine } from './evidence.ts';
+import { isUnreadable, readLine } from './evidence.ts';
 import { findDevice } from './find-device.ts';
+import { readLoad } from './read-load.ts';
 import { actorOf, type Redos, submissionOf, withPresentAmount } from './redo.ts';
 import { correctAgain } from './redo-correction.ts';
 import type { Witness } from './witness.ts';
@@ -83,27 +84,18 @@ export const redoCounter: Redos<keyof CounterFacts> = {
 const CODEC_OF_DISCARDED = 'codec:1';
 
 async function weighTareAgain(witness: Witness, fact: FactOf<'tare.weighed'>) {
-  const { household, pail, device, settings } = fact.body;
-  const found = await findDevice(witness, device, settings);
-  if (!found.ok) return found;
-  const window = readFrames(fact.body.window, { device: found.value, rules: fact.rules, name: 'window' });
-  if (isUnreadable(window)) return window;
-  const empty = readFrames(fact.body.empty, { device: found.value, rules: fact.rules, name: 'empty' });
-  if (isUnreadable(empty)) return empty;
-  const weighed = { id: submissionOf(fact), household, pail, device: found.value, window, empty };
+  const load = await readLoad(witness, fact);
+  if (isUnreadable(load) || !load.ok) return load;
+  const { household, pail } = fact.body;
+  const weighed = { id: submissionOf(fact), household, pail, ...load.value };
   return weighTare(witness.house, await actorOf(witness, fact), weighed);
 }
 
 async function weighAgain(witness: Witness, fact: FactOf<'weighing.bound'>) {
-  const { body, rules, who } = fact;
-  const found = await findDevice(witness, body.device, body.settings);
-  if (!found.ok) return found;
-  const device = found.value;
-  const window = readFrames(body.window, { device, rules, name: 'window' });
-  if (isUnreadable(window)) return window;
-  const empty = readFrames(body.empty, { device, rules, name: 'empty' });
-  if (isUnreadable(empty)) return empty;
-  const load = { delivery: body.delivery, device, window, empty };
+  const read = await readLoad(witness, fact);
+  if (isUnreadable(read) || !read.ok) return read;
+  const { body, who } = fact;
+  const load = { delivery: body.delivery, ...read.value };
   if (who === null) return bindWeighing(witness.house, load);
   return weighTogether(witness.house, await actorOf(witness, fact), { id: submissionOf(fact), ...load, also: body.also ?? [] });
 }

@@ -4,8 +4,9 @@ import { proveDevice } from '../app/prove-device.ts';
 import { decideFactory, judgeCheck, recordVerification, stateCalibration } from '../app/vouch-for-devices.ts';
 import type { FactOf } from '../core/facts/fact.ts';
 import type { HonestyFacts, ShownFrame } from '../core/facts/honesty-facts.ts';
-import { isUnreadable, readFrames, readLine, readShown } from './evidence.ts';
+import { isUnreadable, readLine, readShown } from './evidence.ts';
 import { findDevice } from './find-device.ts';
+import { readLoad } from './read-load.ts';
 import { actorOf, type Redos, submissionOf } from './redo.ts';
 import type { Witness } from './witness.ts';
 
@@ -56,13 +57,9 @@ async function proveAgain(witness: Witness, fact: FactOf<'device.proven'>) {
 }
 
 async function checkScaleAgain(witness: Witness, fact: FactOf<'scale.checked'>) {
-  const { device, settings, check, nominalGrams } = fact.body;
-  const found = await findDevice(witness, device, settings);
-  if (!found.ok) return found;
-  const window = readFrames(fact.body.window, { device: found.value, rules: fact.rules, name: 'window' });
-  if (isUnreadable(window)) return window;
-  const empty = readFrames(fact.body.empty, { device: found.value, rules: fact.rules, name: 'empty' });
-  if (isUnreadable(empty)) return empty;
-  const checked = { id: submissionOf(fact), device: found.value, check, nominalGrams, window, empty };
+  const load = await readLoad(witness, fact);
+  if (isUnreadable(load) || !load.ok) return load;
+  const { check, nominalGrams } = fact.body;
+  const checked = { id: submissionOf(fact), check, nominalGrams, ...load.value };
   return checkScale(witness.house, await actorOf(witness, fact), checked);
 }
