@@ -198,7 +198,8 @@ const ohaus: Table = (text) => {
 
 const sartorius: Table = (text) => {
   const line = lineOf(text);
-  const [, id = '', body = line] = /^(N|G|G#|T) *(?=.{13,14}$)(.*)$/.exec(line) ?? [];
+  // An id of blanks says nothing of what was weighed.
+  const [, id = '', body = line] = /^(?:(N|G|G#|T) *| {6})(?=.{13,14}$)(.*)$/.exec(line) ?? [];
   const mode = id === '' ? null : id === 'N' ? 'net' : id === 'T' ? 'tare' : 'gross';
   const base = { kind: 'weight', mode };
   const out = /^ *(H|High|L|Low) *$/.exec(body);
