@@ -38,7 +38,7 @@ function LightPailsForm({ onDone }: { readonly onDone: () => Promise<void> }): J
     if (await sendForm(form, errors, () => submit('/api/light-pails', body()))) await onDone();
   };
   return (
-    <Form form={form} name="light-pails" submitWord={t(lightPails.decide)} onSubmit={() => void decide()}>
+    <Form form={form} name="light-pails" isQuiet submitWord={t(lightPails.decide)} onSubmit={() => void decide()}>
       <StartFields name="light" day={day} shift={shift} form={form} />
       <TextField id="light-least" label={lightPails.least} value={least} form={form} isNarrow />
       <TextField id="light-reason" label={lightPails.reason} value={reason} form={form} />
