@@ -34,17 +34,21 @@ export type Attempt = Failure & {
   readonly before: string | null;
 };
 
+/** Faults of a path whose end shows at the path itself. */
+const SHOWN_BY_PATH: ReadonlySet<PortFault | null> = new Set(['notFound', 'noPermission']);
+
 /**
- * What announces the end of this failure. A device server's network announces nothing when it is back, nor does a program that hides
- * that it has the port: these are tried every second, for a refused attempt harms nobody. An open that fails for a reason of the
- * device's own (an I/O error) waits up to five seconds, so that a device that hangs is left in peace.
+ * What announces the end of this failure. Nothing does when a device server's network is back, when a program lets go that hides that it
+ * has the port, or when an adapter that failed works again: these are tried every second, for an attempt harms nobody.
  */
 export function announcementOf(transport: PortTransport, { fault, by, before }: Attempt): Announcement {
   if (transport.kind === 'tcp') return unannounced(UNANNOUNCED_LAST_MS);
   const { path } = transport;
   const isOtherPath = async (): Promise<boolean> => (await lookAtPath(path)) !== before;
-  if (fault !== 'heldByAnother') return { lastMs: BACK_OFF_LAST_MS, lookEveryMs: BACK_OFF_FIRST_MS, hasShown: isOtherPath };
-  if (by === null) return { lastMs: UNANNOUNCED_LAST_MS, lookEveryMs: BACK_OFF_FIRST_MS, hasShown: isOtherPath };
-  const isLetGo = async (): Promise<boolean> => (await isOtherPath()) || (await findHolder(path)) !== by;
-  return { lastMs: BACK_OFF_LAST_MS, lookEveryMs: HOLDER_LOOK_MS, hasShown: isLetGo };
+  if (fault === 'heldByAnother' && by !== null) {
+    const isLetGo = async (): Promise<boolean> => (await isOtherPath()) || (await findHolder(path)) !== by;
+    return { lastMs: BACK_OFF_LAST_MS, lookEveryMs: HOLDER_LOOK_MS, hasShown: isLetGo };
+  }
+  const lastMs = SHOWN_BY_PATH.has(fault) ? BACK_OFF_LAST_MS : UNANNOUNCED_LAST_MS;
+  return { lastMs, lookEveryMs: BACK_OFF_FIRST_MS, hasShown: isOtherPath };
 }

@@ -7,6 +7,8 @@ import { openTcp } from './tcp-connection.ts';
 export type Listener = {
   /** The bytes are only good until the call returns. */
   readonly onBytes: (bytes: Uint8Array) => void;
+  /** A peer on the network leaves what it was asked unanswered (false), or answers again. The line is open all the while. */
+  readonly onAnswering: (isAnswering: boolean) => void;
   /** Once, and never after `close`. */
   readonly onLost: (fault: PortFault) => void;
 };

@@ -13,6 +13,8 @@ export type LineUser = {
   readonly onOpened: () => void;
   /** The bytes are only good until the call returns. */
   readonly onBytes: (bytes: Uint8Array) => void;
+  /** The peer of the open line leaves what it was asked unanswered (false), or answers again. */
+  readonly onAnswering: (isAnswering: boolean) => void;
   /** The line that was open is closed: lost by this fault, or given up (null). */
   readonly onClosed: (fault: PortFault | null) => void;
   /** It could not be opened; `by` names the program that has it, where that can be known. */
@@ -46,6 +48,7 @@ export function keepLine(transport: PortTransport, user: LineUser): Line {
         backOff.reset();
         user.onBytes(bytes);
       },
+      onAnswering: user.onAnswering,
       onLost: (fault) => {
         connection = null;
         letGo(fault);

@@ -38,12 +38,18 @@ export const HOLDER_LOOK_MS = 500;
 export const CONNECT_MS = 1500;
 
 /**
- * After a second without traffic the peer is asked whether it is still there, once a second: two questions without an answer are the end
- * of the line. One alone would end a line for a single packet lost on the radio, and with it what an analyzer was saying.
+ * After a second without traffic the peer is asked whether it is still there, once a second. Three questions without an answer are the
+ * end of the line: fewer would end it for a packet lost on the radio, and with it what an analyzer was saying.
  */
-export const KEEP_ALIVE = { enable: true, initialDelay: 1000, interval: 1000, count: 2 } as const;
+export const KEEP_ALIVE = { enable: true, initialDelay: 1000, interval: 1000, count: 3 } as const;
 
-/** A command that could not be sent for so long is not sent at all: what was meant for the empty platform may find a pail on it. */
+/** A question may be under way for so long; unanswered longer it is told, while the line stays open. With the keep-alive: 1.8 s. */
+export const UNANSWERED_TOLD_MS = 500;
+
+/**
+ * A command that could not be sent, or that a peer did not take, for so long is not sent at all: what was meant for the empty platform
+ * may find a pail on it. The system would repeat it to the peer for a quarter of an hour.
+ */
 export const COMMAND_LIFE_MS = 1000;
 
 /** A probe that nobody asks for any more gives the port back. */

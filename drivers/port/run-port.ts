@@ -64,7 +64,7 @@ function followPort(followed: Followed): RunningPort {
   const line: Line = keepLine(device.transport, {
     onOpened: () => {
       decoder.opened();
-      teller.judge();
+      teller.answering(true);
       sender.opened();
     },
     onBytes: (bytes) => {
@@ -72,6 +72,7 @@ function followPort(followed: Followed): RunningPort {
       teller.judge();
       rawLog?.note('in', bytes);
     },
+    onAnswering: teller.answering,
     onClosed: (fault) => {
       sender.closed();
       decoder.closed(fault !== null);

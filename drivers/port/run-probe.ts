@@ -34,6 +34,7 @@ export function runProbe({ probe, transport, lifeMs, onExpired, tell }: ProbeOpt
       say('open');
     },
     onBytes: (bytes) => tell({ kind: 'bytes', probe, atUs: monotonicUs(), hex: Buffer.from(bytes).toString('hex') }),
+    onAnswering: (isAnswering) => (isAnswering ? say('open') : say('closed', 'unreachable')),
     onClosed: (fault) => {
       openedUs = null;
       if (fault !== null) say('closed', fault);

@@ -1,7 +1,8 @@
-/** A serial device server on the network. A peer gone without a word shows by keep-alive, or by silence where a device is continuous. */
+/** A serial device server on the network. A peer gone without a word is told as soon as it leaves the system's questions unanswered. */
 import { connect, type Socket } from 'node:net';
 import type { Connection, Listener, Opened, Written } from './connection.ts';
 import type { TcpTransport } from './device.ts';
+import { watchPeer } from './peer-answers.ts';
 import { CONNECT_MS, KEEP_ALIVE } from './port-times.ts';
 
 /** Connects and reads until the peer closes or is gone. Closing resets the connection, so that the system forgets what it did not send. */
@@ -27,6 +28,7 @@ export function openTcp(transport: TcpTransport, listener: Listener): Promise<Op
 
 function listen(socket: Socket, listener: Listener): Connection {
   let isOver = false;
+  let isAnswering = true;
   socket.on('data', (bytes: Buffer) => {
     if (!isOver) listener.onBytes(bytes);
   });
@@ -34,14 +36,25 @@ function listen(socket: Socket, listener: Listener): Connection {
     if (!isOver) listener.onLost('lost');
     isOver = true;
   };
-  socket.once('close', lose);
-  const write = (bytes: Uint8Array): Written => {
-    if (isOver || !socket.writable || socket.writableLength > 0) return 'notSent';
-    socket.write(bytes);
-    if (socket.writableLength === 0) return 'sent';
-    // The system did not take it at once: it would be sent when the peer takes bytes again, whenever that is.
+  /** The system forgets what the peer has not taken: it would come whenever the peer takes bytes again. */
+  const cut = (): void => {
     socket.resetAndDestroy();
     lose();
+  };
+  socket.once('close', lose);
+  watchPeer(socket, {
+    onAnswering: (is) => {
+      isAnswering = is;
+      if (!isOver) listener.onAnswering(is);
+    },
+    onUndelivered: cut,
+  });
+  const write = (bytes: Uint8Array): Written => {
+    if (isOver || !isAnswering || !socket.writable || socket.writableLength > 0) return 'notSent';
+    socket.write(bytes);
+    if (socket.writableLength === 0) return 'sent';
+    // The system did not take it at once.
+    cut();
     return 'notSent';
   };
   return {

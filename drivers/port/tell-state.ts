@@ -10,6 +10,8 @@ import type { Pace } from './port-times.ts';
 export type Teller = {
   /** Tells the state of an open port, if it is another than before. */
   judge(): void;
+  /** The peer of the open port leaves what it was asked unanswered (false): as good as closed, until it answers again. */
+  answering(isAnswering: boolean): void;
   /** The port is closed by this fault; `by` is the program that has it. */
   blame(fault: PortFault, by: string | null): void;
   /** Tells what was refused since the last count. */
@@ -31,6 +33,7 @@ export function openTeller({ device, isContinuous, decoder, pace, devices, tell 
   let told: Told = { state: 'portClosed', detail: 'notOpenedYet' };
   let tried: number | null = null;
   let other: number | null = null;
+  let isAnswering = true;
 
   const say = (next: Told): void => {
     if (next.state === told.state && next.detail === told.detail && next.by === told.by && next.other === told.other) return;
@@ -51,15 +54,25 @@ export function openTeller({ device, isContinuous, decoder, pace, devices, tell 
   const judge = (): void => {
     const seen = decoder.seen();
     // While a silent line is opened anew it is still called silent; a fault is told by `blame`.
-    if (!seen.isOpen) return;
+    if (!seen.isOpen || !isAnswering) return;
     const options = { nowUs: monotonicUs(), quietUs: 1000 * pace.quietMs, before: told.state };
     const state = isContinuous ? judgeContinuous(seen, options) : judgeSeldom(seen);
     if (state !== 'portClosed') sayOpen(state);
   };
   tell({ kind: 'state', device: device.device, atUs: monotonicUs(), ...told });
+  const blame = (fault: PortFault, by: string | null): void => {
+    isAnswering = true;
+    say({ state: 'portClosed', detail: fault, ...(by === null ? {} : { by }) });
+  };
+  const answering = (is: boolean): void => {
+    if (!is) blame('unreachable', null);
+    isAnswering = is;
+    judge();
+  };
   return {
     judge,
-    blame: (fault, by) => say({ state: 'portClosed', detail: fault, ...(by === null ? {} : { by }) }),
+    answering,
+    blame,
     count: () => {
       const count = decoder.tally.take(device.device, monotonicUs());
       if (count !== null) tell(count);

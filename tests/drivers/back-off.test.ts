@@ -74,16 +74,22 @@ it('waits a quarter of a second, twice as long each time, never more than five, 
   expect(await lengthOf(backOff.wait(unannounced(10_000)))).toBe(250);
 });
 
-it('a device that fails by itself is left in peace for up to five seconds, a network is tried every second', async () => {
+it.each(['notFound', 'noPermission'] as const)(
+  'where the path itself shows the end of %s, attempts are up to five seconds apart',
+  async (fault) => {
+    const path = join(folder, 'line');
+    const shown = announcementOf(serial(path), { fault, by: null, before: await lookAtPath(path) });
+    expect(await lengthsOf(7, shown)).toEqual([250, 500, 1000, 2000, 4000, 5000, 5000]);
+  },
+);
+
+it('what ends without a sign is tried every second, so that its end is told within two', async () => {
   const path = join(folder, 'line');
   writeFileSync(path, '');
   const before = await lookAtPath(path);
-  const broken = announcementOf(serial(path), { fault: 'failed', by: null, before });
-  expect(await lengthsOf(7, broken)).toEqual([250, 500, 1000, 2000, 4000, 5000, 5000]);
   const network = announcementOf({ kind: 'tcp', host: '127.0.0.1', port: 1 }, { fault: 'unreachable', by: null, before: null });
-  expect(await lengthsOf(5, network)).toEqual([250, 500, 1000, 1000, 1000]);
-  const hidden = announcementOf(serial(path), { fault: 'heldByAnother', by: null, before });
-  expect(await lengthsOf(5, hidden)).toEqual([250, 500, 1000, 1000, 1000]);
+  const onPath = (['failed', 'lost', 'heldByAnother'] as const).map((fault) => announcementOf(serial(path), { fault, by: null, before }));
+  for (const unseen of [network, ...onPath]) expect(await lengthsOf(5, unseen)).toEqual([250, 500, 1000, 1000, 1000]);
 });
 
 it('the wait ends when the missing device appears, and is short again if it is not ready yet', async () => {
