@@ -2,7 +2,7 @@
  * What a protocol is to Oma: a pure step from bytes to readings. No clock, no stream, no log; the memory of a state is bounded,
  * and every byte ends in the raw of exactly one reading or in the count of exactly one refusal.
  */
-import type { Reading } from './reading.ts';
+import type { AnalysisKey, Reading } from './reading.ts';
 
 /** What a protocol rests on: bytes logged from a device, a maker's manual, a program that reads devices, a simulator, or nothing. */
 export type Evidence = 'capture' | 'manual' | 'doc' | 'simulator' | 'none';
@@ -57,6 +57,8 @@ export type Codec<State = unknown> = {
   isContinuous(settings: Settings): boolean;
   /** What may be sent to the device under these settings. */
   requests(settings: Settings): Requests;
+  /** What a meter measures under these settings, each value in every reading; absent for scales and milk analyzers. */
+  values?(settings: Settings): readonly AnalysisKey[];
   /** The first setting that does not go with the others, and what would be right; null when all is well. Absent where any will do. */
   misfit?(settings: Settings): Misfit | null;
   start(settings: Settings, options: { readonly midStream: boolean }): State;

@@ -33,6 +33,8 @@ export type AnalysisKey =
   | 'addedWater'
   | 'freezingPoint'
   | 'temperature'
+  | 'sampleTemperature'
+  | 'pailTemperature'
   | 'pH'
   | 'conductivity'
   | 'acidity';

@@ -14,7 +14,16 @@ import { type Counter, createCounter } from './counter/counter.ts';
 import type { DeviceMessage } from './counter/device-message.ts';
 import { stationCertificate } from './main/certificate.ts';
 import { createPairing } from './main/pairing.ts';
-import { checkDevice, checkLine, checkProtocol, commandsOf, mustBeProven, portDevicesOf, sendThrough } from './main/port-devices.ts';
+import {
+  checkDevice,
+  checkLine,
+  checkProtocol,
+  commandsOf,
+  measuresOf,
+  mustBeProven,
+  portDevicesOf,
+  sendThrough,
+} from './main/port-devices.ts';
 import { describePorts, describeProtocols } from './main/protocols.ts';
 import { createPapers } from './paperwork/papers.ts';
 import { buildDoor } from './routes/build-door.ts';
@@ -78,6 +87,7 @@ export function createHouse(opened: OpenedBooks, clock: () => EpochMs, published
     spell: spellInPinyin,
     checkDevice,
     isUnproven: mustBeProven,
+    measuresOf,
     lock: opened.brokenFact === null ? null : { code: 'BOOKS_LOCKED', facts: { fact: opened.brokenFact } },
     published,
   };

@@ -12,7 +12,13 @@ import { gatherReadings } from '../core/quality/reading.ts';
 import type { DeliveryRecord, LimitsRecord, MeasureRecord, PlanRecord, Reading } from './books.ts';
 
 /** The committee's tables, read once for as many deliveries as are assessed. `trust`: null where it is not asked. */
-export type Rules = { readonly limits: readonly LimitsRecord[]; readonly plans: readonly PlanRecord[]; readonly trust: Trust | null };
+export type Rules = {
+  readonly limits: readonly LimitsRecord[];
+  readonly plans: readonly PlanRecord[];
+  readonly trust: Trust | null;
+  /** By the rules trust:1 everything was the last reading's device's; absent: each value is its own device's. */
+  readonly isLastReadingAlone?: true;
+};
 
 /** The rules as they stand in the books. */
 export async function readRules({ rules, honesty }: Pick<Reading, 'rules' | 'honesty'>): Promise<Rules> {
@@ -51,38 +57,51 @@ export function assessDelivery(delivery: DeliveryRecord, measures: readonly Meas
   const limits = inForce.ok ? inForce.value.version : null;
   const before = inForce.ok ? derived.refusal : inForce.refusal;
   if (before !== null) return { judgement, limits, priced: null, refusal: before };
-  return { judgement, limits, ...payNow(delivery, { judgement, plan, paidMeasures: priced, trust: rules.trust }) };
+  return { judgement, limits, ...payNow(delivery, { judgement, plan, paidMeasures: priced, measures, rules }) };
 }
 
 type Paying = {
   readonly judgement: Judgement;
   readonly plan: Outcome<PlanRecord>;
   readonly paidMeasures: readonly MeasureName[];
-  readonly trust: Trust | null;
+  readonly measures: readonly MeasureRecord[];
+  readonly rules: Rules;
 };
 type Paid = Pick<Assessment, 'priced' | 'refusal'>;
 
 const NOT_PAID: Paid = { priced: null, refusal: null };
 
-function payNow(delivery: DeliveryRecord, { judgement, plan, paidMeasures, trust }: Paying): Paid {
+function payNow(delivery: DeliveryRecord, { judgement, plan, paidMeasures, measures, rules }: Paying): Paid {
   if (!plan.ok) return { ...NOT_PAID, refusal: plan.refusal };
   const { netGrams } = delivery;
   if (netGrams === null || judgement.overall !== 'passes') return NOT_PAID;
   const price = priceDelivery(plan.value.terms, judgement.values, netGrams);
   if (!price.ok) return { ...NOT_PAID, refusal: price.refusal };
   const ofDevice = judgement.judged.filter(({ measure, source }) => source === 'device' && paidMeasures.includes(measure));
-  const trusted = trust === null ? done([]) : checkTrust(trust, paidOnOf(delivery, ofDevice));
+  const { trust } = rules;
+  const values = rules.isLastReadingAlone ? ofLastReading(measures, ofDevice) : ofEachReading(measures, ofDevice);
+  const trusted = trust === null ? done([]) : checkTrust(trust, { milkKind: delivery.milkKind, weighing: weighingOf(delivery), values });
   if (!trusted.ok) return { ...NOT_PAID, refusal: trusted.refusal };
   const onFactory = trusted.value.length === 0 ? {} : { onFactory: trusted.value };
   return { priced: { ...asPricedDelivery(plan.value.plan, price.value), ...onFactory }, refusal: null };
 }
 
-function paidOnOf(delivery: DeliveryRecord, ofDevice: readonly JudgedMeasure[]): PaidOn {
-  const { milkKind, weighedOn, weighedSettings, analysedOn, analysedSettings } = delivery;
-  return {
-    milkKind,
-    weighing: weighedOn === null || weighedSettings === null ? null : { device: weighedOn, settings: weighedSettings },
-    analysis: analysedOn === null || analysedSettings === null ? null : { device: analysedOn, settings: analysedSettings },
-    measures: ofDevice.map(({ measure }) => measure),
-  };
+const weighingOf = ({ weighedOn, weighedSettings }: DeliveryRecord): PaidOn['weighing'] =>
+  weighedOn === null || weighedSettings === null ? null : { device: weighedOn, settings: weighedSettings };
+
+const measuredOf = ({ measure, device, settings }: MeasureRecord): PaidOn['values'] =>
+  device === null || settings === null ? [] : [{ measure, device, settings }];
+
+/** A second reading counts only where it was asked for. */
+const ofEachReading = (measures: readonly MeasureRecord[], ofDevice: readonly JudgedMeasure[]): PaidOn['values'] =>
+  ofDevice.flatMap(({ measure, second }) =>
+    measures.filter((one) => one.measure === measure && (one.nth === 1 || second !== null)).flatMap(measuredOf),
+  );
+
+function ofLastReading(measures: readonly MeasureRecord[], ofDevice: readonly JudgedMeasure[]): PaidOn['values'] {
+  const last = measures
+    .filter(({ device }) => device !== null)
+    .toSorted((a, b) => a.seq - b.seq)
+    .at(-1);
+  return last === undefined ? [] : ofDevice.flatMap(({ measure }) => measuredOf({ ...last, measure }));
 }

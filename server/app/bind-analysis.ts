@@ -65,20 +65,20 @@ async function draftAnalysis(tx: Writing, { delivery, reading, who }: Drafting) 
   const found = await findOpenDelivery(tx, delivery);
   if (!found.ok) return found;
   if (isOfNoMilk(reading)) return refused('EMPTY_CUVETTE');
-  const turn = await findTurn(tx, delivery);
+  const turn = await findTurn(tx, delivery, reading);
   if (turn === null) return refused('ALREADY_ANALYSED', { number: found.value.number });
   const { device, line, values } = reading;
   const body = { delivery, device: device.device, settings: device.version, line, nth: turn, values };
   return done({ kind: 'analysis.bound' as const, who, body });
 }
 
-/** 1 for the first analysis, 2 where the first one asks for a second reading, null where the delivery needs none. */
-async function findTurn(tx: Writing, delivery: string): Promise<1 | 2 | null> {
+/** 2 where what this reading says is asked for a second time, 1 where it says what no device has said yet, null where it says neither. */
+async function findTurn(tx: Writing, delivery: string, { values }: AnalyzerReading): Promise<1 | 2 | null> {
   const record = await tx.deliveries.byId(delivery);
-  const measures = await tx.deliveries.measures([delivery]);
-  const analysed = measures.filter(({ source }) => source === 'device');
   if (record === null || record.analysisSeq === null) return 1;
-  if (analysed.some(({ nth }) => nth === 2)) return null;
+  const measures = await tx.deliveries.measures([delivery]);
+  const isMeasured = (measure: MeasureName): boolean => measures.some((one) => one.measure === measure && one.source === 'device');
   const { judgement } = assessDelivery(record, measures, { limits: await tx.rules.limits(), plans: [], trust: null });
-  return judgement.secondReadings.some((measure) => analysed.some((value) => value.measure === measure)) ? 2 : null;
+  if (values.some(({ measure }) => judgement.secondReadings.includes(measure) && isMeasured(measure))) return 2;
+  return values.some(({ measure }) => !isMeasured(measure)) ? 1 : null;
 }

@@ -80,9 +80,6 @@ export type DeliveryRecord = {
   /** Lighter than its scale's least weight, and taken as the committee has decided. */
   isLight: boolean;
   analysisSeq: number | null;
-  /** The same of its last analysis. */
-  analysedOn: number | null;
-  analysedSettings: number | null;
   sensory: 'normal' | 'abnormal' | null;
   alcoholTest: 'passed' | 'failed' | null;
   decidedSeq: number | null;
@@ -100,7 +97,17 @@ export type DeliveryRecord = {
   nowAmountFen: Fen | null;
   nowIsVoid: boolean;
 };
-export type MeasureRecord = { delivery: string; measure: MeasureName; nth: 1 | 2; value: Measured; source: 'device' | 'typed' };
+export type MeasureRecord = {
+  delivery: string;
+  measure: MeasureName;
+  nth: 1 | 2;
+  value: Measured;
+  source: 'device' | 'typed';
+  seq: number;
+  /** The device that measured it and the version of its settings; null where somebody typed it. */
+  device: number | null;
+  settings: number | null;
+};
 
 export type CorrectionRecord = {
   seq: number;

@@ -1,5 +1,6 @@
 /** A pail is called up, put to an analyzer, measured again, or taken back before its decision. */
 
+import type { CounterFacts } from '../core/facts/counter-facts.ts';
 import { done, type Outcome, refused } from '../core/outcome.ts';
 import type { MilkKind } from '../core/quality/measure.ts';
 import { type EpochMs, epochMs } from '../core/units.ts';
@@ -58,20 +59,25 @@ export async function placeSample(house: House, actor: Actor, input: { id: strin
   return submit(house, { id: input.id, who: actor.account, content: { delivery, device } }, async (tx) => {
     const found = await findOpenDelivery(tx, delivery);
     if (!found.ok) return found;
-    if ((await tx.rules.device(device))?.family !== 'analyzer') return refused('UNKNOWN_DEVICE', { device });
+    const analyzer = await tx.rules.device(device);
+    if (analyzer?.family !== 'analyzer' || analyzer.measures !== undefined) return refused('UNKNOWN_DEVICE', { device });
     const taken = (await tx.deliveries.open()).find((other) => other.analyzer === device && other.delivery !== delivery);
     if (taken !== undefined) return refused('SAMPLE_TAKEN', { number: taken.number });
     return done({ kind: 'sample.placed', who: actor.account, body: { delivery, device } });
   });
 }
 
-/** The last weighing or analysis is set aside; the next one counts. Refuses UNKNOWN_DELIVERY, DELIVERY_DECIDED. */
-export async function repeatMeasuring(house: House, actor: Actor, input: { id: string; delivery: string; what: 'weighing' | 'analysis' }) {
-  const { delivery, what } = input;
-  return submit(house, { id: input.id, who: actor.account, content: { delivery, what } }, async (tx) => {
-    const found = await findOpenDelivery(tx, delivery);
+/**
+ * The last weighing, the analysis, or what one meter measured is set aside; the next reading counts. Refuses UNKNOWN_DELIVERY,
+ * DELIVERY_DECIDED, UNKNOWN_DEVICE.
+ */
+export async function repeatMeasuring(house: House, actor: Actor, input: CounterFacts['measuring.repeated'] & { readonly id: string }) {
+  const { id, ...body } = input;
+  return submit(house, { id, who: actor.account, content: body }, async (tx) => {
+    const found = await findOpenDelivery(tx, body.delivery);
     if (!found.ok) return found;
-    return done({ kind: 'measuring.repeated', who: actor.account, body: { delivery, what } });
+    const isMeter = body.what !== 'meter' || (await tx.rules.device(body.device))?.measures !== undefined;
+    return isMeter ? done({ kind: 'measuring.repeated', who: actor.account, body }) : refused('UNKNOWN_DEVICE', { device: body.device });
   });
 }
 

@@ -22,10 +22,12 @@ export type Decide = { readonly id: string; readonly delivery: string } & (
  * SAME_AGAIN (until it is confirmed).
  */
 export const decideDelivery = (house: House, actor: Actor, input: Decide): Promise<Outcome<Receipt>> =>
-  decideUnder(house, actor, { input, isTrustAsked: true });
+  decideUnder(house, actor, { input, trust: 2 });
 
-/** As `decideDelivery`; `isTrustAsked` is false for a decision from before devices had to be trusted, which is done again. */
-export async function decideUnder(house: House, actor: Actor, { input, isTrustAsked }: { input: Decide; isTrustAsked: boolean }) {
+type Deciding = { readonly input: Decide; readonly trust: 2 | 1 | null };
+
+/** As `decideDelivery`, by the rules of trust of a decision that is done again; null before devices had to be trusted. */
+export async function decideUnder(house: House, actor: Actor, { input, trust }: Deciding) {
   const { id, ...content } = input;
   return submit(house, { id, who: actor.account, content }, async (tx, at) => {
     const found = await findOpenDelivery(tx, input.delivery);
@@ -33,7 +35,8 @@ export async function decideUnder(house: House, actor: Actor, { input, isTrustAs
     const bookedDay = await findBookedDay(tx, partsOfShift(found.value.shift).day, at);
     const rules = await readRules(tx);
     const measures = await tx.deliveries.measures([input.delivery]);
-    const assessment = assessDelivery(found.value, measures, isTrustAsked ? rules : { ...rules, trust: null });
+    const byTrust = trust === null ? { trust: null } : trust === 1 ? { isLastReadingAlone: true as const } : {};
+    const assessment = assessDelivery(found.value, measures, { ...rules, ...byTrust });
     const decided = {
       delivery: input.delivery,
       bookedDay,

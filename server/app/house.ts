@@ -2,6 +2,7 @@
 import type { Fact } from '../core/facts/fact.ts';
 import type { DeviceSettings, Role } from '../core/facts/station-facts.ts';
 import type { Refusal } from '../core/outcome.ts';
+import type { MeasureName } from '../core/quality/measure.ts';
 import type { EpochMs } from '../core/units.ts';
 import type { Books, CredentialRecord } from './books.ts';
 import type { DoorMemory } from './door-memory.ts';
@@ -31,6 +32,8 @@ export type House = {
   readonly checkDevice: (settings: DeviceSettings) => Refusal | null;
   /** Whether no frame of this protocol was ever logged from a device, so that a device must be proven before its values are paid on. */
   readonly isUnproven: (protocol: string) => boolean;
+  /** What a meter measures, a device that is no whole analyzer; null for scales and milk analyzers. */
+  readonly measuresOf: (settings: Pick<DeviceSettings, 'protocol' | 'settings'>) => readonly MeasureName[] | null;
   /** Why nothing may be closed, settled or paid: the chain is broken before its head. Null while the books are sound. */
   readonly lock: Refusal | null;
   /** Told after each commit; what it does must not fail. */

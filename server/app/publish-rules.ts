@@ -68,7 +68,7 @@ export async function publishPlan(
 export async function configureDevice(
   house: House,
   actor: Actor,
-  input: Omit<DeviceSettings, 'mustBeProven'> & { id: string; device: number },
+  input: Omit<DeviceSettings, 'mustBeProven' | 'measures'> & { id: string; device: number },
 ) {
   const { id, ...settings } = input;
   return submit(house, { id, who: actor.account, content: settings }, async (tx) => {
@@ -79,6 +79,9 @@ export async function configureDevice(
       return refused('SETTING_WRONG', { field: 'device', right: '' });
     const before = await tx.rules.device(settings.device);
     const proof = house.isUnproven(settings.protocol) ? { mustBeProven: true as const } : {};
-    return done({ kind: 'device.configured', who: actor.account, body: { ...settings, ...proof, version: (before?.version ?? 0) + 1 } });
+    const measures = house.measuresOf(settings);
+    const meter = measures === null ? {} : { measures };
+    const version = (before?.version ?? 0) + 1;
+    return done({ kind: 'device.configured', who: actor.account, body: { ...settings, ...proof, ...meter, version } });
   });
 }

@@ -51,7 +51,7 @@ async function viewDevices(books: Reading, { now, names }: { readonly now: Epoch
   return (await books.rules.devices()).map((device) => {
     const own = checks.filter((check) => check.device === device.device);
     const verification = verifications.find((one) => one.device === device.device) ?? null;
-    const due = findDue(device.family, own.map(foundOf), { now, timeZone, lastClosedAt, verifiedUntil: verification?.untilDay ?? null });
+    const due = findDue(device, own.map(foundOf), { now, timeZone, lastClosedAt, verifiedUntil: verification?.untilDay ?? null });
     const lastOf = (name: string) => own.find((check) => check.name === name) ?? null;
     return {
       ...proofView(device, { devices, proofs }),

@@ -87,7 +87,7 @@ export const trayReading = z.strictObject({
 
 /** What an analyzer said or measured that is no analysis of any milk, and when. */
 export const analyzerNote = z.strictObject({
-  note: z.enum(['rinse', 'cleaning', 'calibration', 'notReady', 'emptyCuvette']),
+  note: z.enum(['rinse', 'cleaning', 'calibration', 'notReady', 'emptyCuvette', 'outOfRange']),
   at: epochMs,
 });
 export type AnalyzerNote = z.infer<typeof analyzerNote>;
@@ -128,6 +128,16 @@ export const counterView = z.strictObject({
       note: analyzerNote.nullable(),
     }),
   ),
+  /** Titrators, pH meters, thermometers: what each measures, and whose milk it measures next. */
+  meters: z.array(
+    z.strictObject({
+      device: deviceNumber,
+      name: z.string(),
+      measures: z.array(measureName),
+      delivery: deliveryId.nullable(),
+      note: analyzerNote.nullable(),
+    }),
+  ),
   tray: z.array(trayReading),
   /** Devices that are being checked, until when, and what an analyzer measured meanwhile. */
   reserved: z.array(
@@ -151,6 +161,9 @@ export const liveMessage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ping'), now: epochMs }),
 ]);
 export type LiveMessage = z.infer<typeof liveMessage>;
+
+/** POST /api/meter/select (tester): this open pail's milk is measured next by that meter. */
+export const selectForMeterBody = z.strictObject({ delivery: deliveryId, device: deviceNumber });
 
 /** POST /api/scale/select (tester): this open pail is the one that is weighed next, on that scale and on no other. */
 export const selectForScaleBody = z.strictObject({

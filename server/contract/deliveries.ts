@@ -79,7 +79,10 @@ export const discardReadingBody = z.strictObject({ id: submissionId, reason: z.e
 /** POST /api/deliveries/:delivery/undo: before the decision, one person. */
 export const undoBody = z.strictObject({ id: submissionId });
 /** POST /api/deliveries/:delivery/weighing-again, …/analysis-again: the last one is set aside and the next one counts. */
-export const measureAgainBody = z.strictObject({ id: submissionId, what: z.enum(['weighing', 'analysis']) });
+export const measureAgainBody = z.discriminatedUnion('what', [
+  z.strictObject({ id: submissionId, what: z.enum(['weighing', 'analysis']) }),
+  z.strictObject({ id: submissionId, what: z.literal('meter'), device: deviceNumber }),
+]);
 
 export const rejectReason = z.enum([
   'acidity',

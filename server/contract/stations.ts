@@ -36,7 +36,7 @@ export const configureDeviceBody = z.strictObject({
   name: z.string().min(1).max(40),
   family: z.enum(['scale', 'analyzer']),
   protocol: z.string().max(60),
-  settings: z.record(z.string().max(40), z.string().max(80)),
+  settings: z.record(z.string().max(40), z.string().max(240)),
   transport,
   silenceMs: z.int().min(500).max(60_000),
   weighing: weighingRule.nullable(),

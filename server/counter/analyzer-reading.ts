@@ -20,10 +20,15 @@ const MEASURE_OF_KEY: Readonly<Record<string, MeasureName>> = {
   addedWater: 'addedWater',
   freezingPoint: 'freezingPoint',
   temperature: 'analyzerTemperature',
+  sampleTemperature: 'sampleTemperature',
+  pailTemperature: 'pailTemperature',
   pH: 'pH',
   conductivity: 'conductivity',
   acidity: 'acidity',
 };
+
+/** The measure that stands under a key of a decoded line; null where nothing is done with it. */
+export const measureOfKey = (key: string): MeasureName | null => MEASURE_OF_KEY[key] ?? null;
 
 export type AnalysisOnWire = { readonly values: Readonly<Record<string, string | undefined>>; readonly raw: string };
 
@@ -31,8 +36,8 @@ export type AnalysisOnWire = { readonly values: Readonly<Record<string, string |
 export function readAnalysis(device: DeviceRecord, { values, raw }: AnalysisOnWire): Outcome<AnalyzerReading> {
   const read: AnalyzerReading['values'][number][] = [];
   for (const [key, text] of Object.entries(values)) {
-    const measure = MEASURE_OF_KEY[key];
-    if (measure === undefined || text === undefined) continue;
+    const measure = measureOfKey(key);
+    if (measure === null || text === undefined) continue;
     // No formula turns a density on another scale into one at 20 degrees: it stays in the line, and the lactometer decides.
     if (measure === 'density' && isOnOtherScale(device)) continue;
     const value = key === 'densityDegrees' ? parseDegrees(text) : parseMeasured(measure, text);

@@ -19,6 +19,9 @@ export type Counter = {
   follow(fact: Fact): void;
   /** This open pail is weighed next, on that scale and on no other; with other pails not before a person says that all stand there. */
   selectForScale(choice: { readonly delivery: string; readonly also: readonly number[] }, device: number): Promise<CounterView>;
+  /** This open pail's milk is measured next by that meter. */
+  selectForMeter(delivery: string, device: number): Promise<CounterView>;
+  isMeter(device: number): boolean;
   /** A scale with what it shows while it stands still, empty or loaded; null for a device that is none. */
   scaleAtRest(device: number): { readonly device: DeviceRecord; readonly shownGrams: Grams | null } | null;
   /** The load that stands still on a scale, with its frames; null while there is none that may be taken. */

@@ -13,6 +13,7 @@ import type { Counter, Send } from './counter-of-routes.ts';
 import type { DeviceMessage } from './device-message.ts';
 import { type CommandsOf, Lanes } from './lanes.ts';
 import { Reservations } from './reservations.ts';
+import { readWaiting, Samples } from './samples.ts';
 import {
   evidenceOf,
   laneAwaiting,
@@ -57,6 +58,7 @@ class LiveCounter implements Counter {
   #afterRestart = new Set<string>();
   #open: readonly DeliveryRecord[] = [];
   readonly #scaleTurns = new ScaleTurns();
+  readonly #samples = new Samples();
   #troubles: readonly Refusal[] = [];
   /** Everything that changes the counter happens one after the other, in the order in which it was heard. */
   #turn: Promise<unknown> = Promise.resolve();
@@ -104,6 +106,13 @@ class LiveCounter implements Counter {
     return this.view();
   }
 
+  async selectForMeter(delivery: string, device: number): Promise<CounterView> {
+    this.#samples.choose(device, delivery);
+    this.#screens.tell();
+    return this.view();
+  }
+
+  readonly isMeter = (device: number): boolean => this.#lanes.meters().some((meter) => meter.device === device);
   readonly scaleAtRest = (device: number) => this.#readScale(device, ({ stability }) => ({ shownGrams: stability.grams }));
   readonly loadAtRest = (device: number) => this.#readScale(device, loadOn);
   readonly restOn = (device: number) => this.#readScale(device, restOf);
@@ -150,6 +159,7 @@ class LiveCounter implements Counter {
       tray: this.#tray,
       times: this.#times,
       turns: this.#turns(),
+      samples: this.#samples,
       open: this.#open,
       afterRestart: this.#afterRestart,
       reservations: this.#reservations.all(),
@@ -260,8 +270,11 @@ class LiveCounter implements Counter {
     const record = this.#lanes.device(device);
     if (record === null) return;
     const read = readAnalysis(record, wire);
-    if (!read.ok) return;
     const at = this.#house.now();
+    if (!read.ok) {
+      this.#note(device, { note: 'outOfRange', at });
+      return;
+    }
     if (isOfNoMilk(read.value)) {
       this.#note(device, { note: 'emptyCuvette', at });
       return;
@@ -274,18 +287,13 @@ class LiveCounter implements Counter {
     }
     this.#inTurn(async () => {
       await this.#readBooks();
-      const delivery = this.#lanes.sampleIn(device, this.#open, await this.#wantingSecond());
+      const waiting = await readWaiting(this.#house.books, this.#open, (await this.view()).deliveries);
+      const delivery = this.#samples.of(device, this.#lanes, waiting);
       const bound = delivery === null ? null : await bindAnalysis(this.#house, delivery, read.value);
       if (bound?.ok === true) this.#times.add(device, at);
       else this.#tray.put(read.value, at);
       await this.#readBooks();
       this.#screens.tell();
     });
-  }
-
-  /** Open deliveries whose first analysis asks for a second reading of the same sample. */
-  async #wantingSecond(): Promise<ReadonlySet<string>> {
-    const { deliveries } = await this.view();
-    return new Set(deliveries.filter(({ missing }) => missing.includes('secondReading')).map(({ delivery }) => delivery));
   }
 }

@@ -1,6 +1,7 @@
 /** The devices at the counter, each in its fixed place, with the state of its port and what it is busy with. */
-import type { DeliveryRecord, DeviceRecord } from '../app/books.ts';
+import type { DeviceRecord } from '../app/books.ts';
 import type { AnalyzerNote, PortDetail, PortState } from '../contract/counter.ts';
+import type { MeasureName } from '../core/quality/measure.ts';
 import type { EpochMs } from '../core/units.ts';
 import { emptyLane, type ScaleLane } from './scale-lane.ts';
 
@@ -11,6 +12,9 @@ type PortView = PortReport & { readonly since: EpochMs };
 /** Which commands the protocol of a device has. */
 export type Commands = { readonly zero: boolean; readonly tare: boolean };
 export type CommandsOf = (device: DeviceRecord) => Commands;
+
+/** A titrator, a pH meter, a thermometer: it measures little, beside the analyzers. */
+export type Meter = DeviceRecord & { readonly measures: readonly MeasureName[] };
 
 const STARTING: PortReport = { state: 'starting', detail: null, by: null };
 
@@ -53,8 +57,13 @@ export class Lanes {
     return this.#devices.find((known) => known.device === device) ?? null;
   }
 
+  /** Milk analyzers, in which a cup stands while they measure. */
   analyzers(): readonly DeviceRecord[] {
-    return this.#devices.filter(({ family }) => family === 'analyzer');
+    return this.#devices.filter(({ family, measures }) => family === 'analyzer' && measures === undefined);
+  }
+
+  meters(): readonly Meter[] {
+    return this.#devices.flatMap((device) => (device.measures === undefined ? [] : [{ ...device, measures: device.measures }]));
   }
 
   /** In the order of their numbers, so that the place of each on the screens never moves; the first is the station's usual one. */
@@ -96,20 +105,4 @@ export class Lanes {
     this.#ports.set(device, { ...report, since: before?.state === report.state ? before.since : now });
     return true;
   }
-
-  /**
-   * Whose cup is in an analyzer: the pail that was put there; with a single analyzer, else the first called up that lacks its reading.
-   * With several analyzers nothing is guessed: null.
-   */
-  sampleIn(device: number, open: readonly DeliveryRecord[], wantingSecond: ReadonlySet<string>): string | null {
-    const placed = open.find(({ analyzer }) => analyzer === device);
-    if (placed !== undefined) return placed.delivery;
-    return this.analyzers().length === 1 ? (waitingForAnalysis(open, wantingSecond)[0]?.delivery ?? null) : null;
-  }
-}
-
-/** Open pails that lack an analysis and stand in no analyzer; those that need a second reading come first. */
-export function waitingForAnalysis(open: readonly DeliveryRecord[], wantingSecond: ReadonlySet<string>): readonly DeliveryRecord[] {
-  const free = open.filter(({ analyzer }) => analyzer === null);
-  return [...free.filter(({ delivery }) => wantingSecond.has(delivery)), ...free.filter(({ analysisSeq }) => analysisSeq === null)];
 }

@@ -6,8 +6,9 @@ import type { CounterView } from '../contract/counter.ts';
 import type { Refusal } from '../core/outcome.ts';
 import { wholeSeconds } from '../core/units.ts';
 import type { AnalyzerTimes } from './analyzer-times.ts';
-import { type Lanes, waitingForAnalysis } from './lanes.ts';
+import type { Lanes } from './lanes.ts';
 import type { Reservations } from './reservations.ts';
+import { readWaiting, type Samples, type Waiting, waitingForAnalyzer } from './samples.ts';
 import type { ScaleTurn } from './scale-turns.ts';
 import type { Tray } from './tray.ts';
 
@@ -19,6 +20,7 @@ export type CounterState = {
   readonly tray: Tray;
   readonly times: AnalyzerTimes;
   readonly turns: readonly ScaleTurn[];
+  readonly samples: Samples;
   readonly open: readonly DeliveryRecord[];
   readonly afterRestart: ReadonlySet<string>;
   readonly reservations: ReturnType<Reservations['all']>;
@@ -34,6 +36,7 @@ export async function viewCounter(house: House, state: CounterState): Promise<Co
   const context = { now, tags: tagsOf(await books.households.all()), afterRestart: state.afterRestart };
   const head = await books.chain.head();
   const deliveries = await viewDeliveries(books, state.open, context);
+  const waiting = await readWaiting(books, state.open, deliveries);
   const decided = await viewDeliveries(books, await books.deliveries.lastDecided(DECIDED_SHOWN), context);
   return {
     type: 'counter',
@@ -47,7 +50,8 @@ export async function viewCounter(house: House, state: CounterState): Promise<Co
     ...totals,
     devices: viewDevices(state.lanes),
     scales: state.turns.map(viewScale),
-    analyzers: viewAnalyzers(state, deliveries),
+    analyzers: viewAnalyzers(state, waiting),
+    meters: viewMeters(state, waiting),
     tray: state.tray.all().map(({ reading, at, read }) => ({ reading, device: read.device.device, at, values: [...read.values] })),
     reserved: state.reservations.map(({ device, until, reading }) => ({
       device,
@@ -74,14 +78,11 @@ function viewScale({ lane, pail, asks, also }: ScaleTurn): CounterView['scales']
   return { device, weight: lane.message, delivery, asks, also: [...also], minimumGrams: weighing?.minimumGrams ?? 0 };
 }
 
-type Carded = { readonly delivery: string; readonly missing: readonly string[] };
-
-function viewAnalyzers({ lanes, open, times }: CounterState, deliveries: readonly Carded[]): CounterView['analyzers'] {
-  const wantingSecond = new Set(deliveries.filter(({ missing }) => missing.includes('secondReading')).map(({ delivery }) => delivery));
-  const waiting = [...waitingForAnalysis(open, wantingSecond)];
+function viewAnalyzers({ lanes, open, times, samples }: CounterState, waiting: Waiting): CounterView['analyzers'] {
+  const waits = [...waitingForAnalyzer(lanes, waiting)];
   return lanes.analyzers().map(({ device, name }) => {
-    const inside = open.find((delivery) => delivery.delivery === lanes.sampleIn(device, open, wantingSecond)) ?? null;
-    const next = inside === null ? (waiting.shift()?.delivery ?? null) : null;
+    const inside = open.find((delivery) => delivery.delivery === samples.of(device, lanes, waiting)) ?? null;
+    const next = inside === null ? (waits.shift()?.delivery ?? null) : null;
     const usualMs = times.usualMs(device);
     return {
       device,
@@ -94,3 +95,9 @@ function viewAnalyzers({ lanes, open, times }: CounterState, deliveries: readonl
     };
   });
 }
+
+const viewMeters = ({ lanes, samples }: CounterState, waiting: Waiting): CounterView['meters'] =>
+  lanes.meters().map(({ device, name, measures }) => ({
+    ...{ device, name, measures: [...measures] },
+    ...{ delivery: samples.of(device, lanes, waiting), note: lanes.note(device) },
+  }));

@@ -6,6 +6,8 @@ import type { DeviceRecord } from '../app/books.ts';
 import type { SendCommand } from '../app/command-scale.ts';
 import type { DeviceSettings } from '../core/facts/station-facts.ts';
 import type { Refusal } from '../core/outcome.ts';
+import type { MeasureName } from '../core/quality/measure.ts';
+import { measureOfKey } from '../counter/analyzer-reading.ts';
 import type { Commands } from '../counter/lanes.ts';
 
 /** Devices whose settings the port process would refuse are left out; their lanes stay in the state 'starting'. */
@@ -29,6 +31,14 @@ export function commandsOf({ protocol, settings }: DeviceRecord): Commands {
 export function mustBeProven(protocol: string): boolean {
   const codec = findCodec(protocol);
   return codec !== null && isUnproven(codec);
+}
+
+/** What a meter measures; null for scales and milk analyzers. */
+export function measuresOf({ protocol, settings }: Pick<DeviceSettings, 'protocol' | 'settings'>): readonly MeasureName[] | null {
+  const codec = findCodec(protocol);
+  const parsed = codec === null ? null : parseSettings(codec, settings);
+  if (codec?.values === undefined || parsed === null || !parsed.ok) return null;
+  return [...new Set(codec.values(parsed.settings).flatMap((key) => measureOfKey(key) ?? []))];
 }
 
 export const sendThrough =

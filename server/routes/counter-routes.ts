@@ -242,4 +242,18 @@ export const counterRoutes: readonly AnyRoute[] = [
       return done(await counter.selectForScale(body, body.device));
     },
   }),
+  route({
+    method: 'POST',
+    url: '/api/meter/select',
+    doors,
+    who: TESTER,
+    body: contract.selectForMeterBody,
+    response: contract.counterView,
+    handle: async ({ house, counter, body }) => {
+      const open = await findOpenDelivery(house.books, body.delivery);
+      if (!open.ok) return open;
+      if (!counter.isMeter(body.device)) return refused('UNKNOWN_DEVICE', { device: body.device });
+      return done(await counter.selectForMeter(body.delivery, body.device));
+    },
+  }),
 ];

@@ -82,7 +82,16 @@ function readMeasuredBy(db: Kysely<Schema>): Pick<DeliveryReader, 'lastClosedAt'
       .where((eb) =>
         eb.or([
           eb.and([eb('weighedOn', '=', device), eb('weighingSeq', '>', after), eb('weighingSeq', '<', before)]),
-          eb.and([eb('analysedOn', '=', device), eb('analysisSeq', '>', after), eb('analysisSeq', '<', before)]),
+          eb(
+            'delivery',
+            'in',
+            eb
+              .selectFrom('measure')
+              .select('measure.delivery')
+              .where('measure.device', '=', device)
+              .where('measure.seq', '>', after)
+              .where('measure.seq', '<', before),
+          ),
         ]),
       );
   return {

@@ -70,7 +70,7 @@ const instrumentOf = ({ device, version, name, config }: DeviceTable): Instrumen
 export function deviceOf(row: DeviceTable): DeviceRecord {
   const config = JSON.parse(row.config) as Pick<
     DeviceRecord,
-    'settings' | 'transport' | 'silenceMs' | 'weighing' | 'densityScale' | 'mustBeProven'
+    'settings' | 'transport' | 'silenceMs' | 'weighing' | 'densityScale' | 'mustBeProven' | 'measures'
   >;
   return {
     device: row.device,

@@ -102,11 +102,18 @@ export type DeliveryTable = {
   pail: number;
   weighedOn: number | null;
   weighedSettings: number | null;
-  analysedOn: number | null;
-  analysedSettings: number | null;
   isLight: number;
 };
-export type MeasureTable = { delivery: string; measure: string; nth: number; value: number; source: string; seq: number };
+export type MeasureTable = {
+  delivery: string;
+  measure: string;
+  nth: number;
+  value: number;
+  source: string;
+  seq: number;
+  device: number | null;
+  settings: number | null;
+};
 export type CorrectionTable = {
   seq: number;
   delivery: string;

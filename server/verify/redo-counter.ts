@@ -71,8 +71,9 @@ export const redoCounter: Redos<keyof CounterFacts> = {
     return typeValues(witness.house, await actorOf(witness, fact), { id: submissionOf(fact), ...typed });
   },
   'measuring.repeated': async (witness, fact) => {
-    const { delivery, what } = fact.body;
-    return repeatMeasuring(witness.house, await actorOf(witness, fact), { id: submissionOf(fact), delivery, what });
+    const { delivery, ...said } = fact.body;
+    const repeated = said.what === 'meter' ? { what: said.what, device: said.device } : { what: said.what };
+    return repeatMeasuring(witness.house, await actorOf(witness, fact), { id: submissionOf(fact), delivery, ...repeated });
   },
   'delivery.undone': async (witness, fact) =>
     undoDelivery(witness.house, await actorOf(witness, fact), { id: submissionOf(fact), delivery: fact.body.delivery }),
@@ -118,11 +119,11 @@ async function decideAgain(witness: Witness, fact: FactOf<'delivery.decided'>) {
   const { delivery, verdict, priced, reasons, fate } = fact.body;
   const id = submissionOf(fact);
   const actor = await actorOf(witness, fact);
-  const isTrustAsked = fact.rules.includes('trust:');
+  const trust = fact.rules.includes('trust:2') ? 2 : fact.rules.includes('trust:1') ? 1 : null;
   if (verdict === 'accepted') {
     const accept = (shownAmountFen: number) => {
       const input = { id, delivery, verdict, shownAmountFen, isSameAgainConfirmed: true };
-      return decideUnder(witness.house, actor, { input, isTrustAsked });
+      return decideUnder(witness.house, actor, { input, trust });
     };
     return withPresentAmount(await accept(priced?.amountFen ?? 0), accept);
   }

@@ -44,6 +44,7 @@ export function createWitness(tx: Tx, memory: StationMemory, fact: Fact): Witnes
     // What was set up once stays in force, whatever would be refused today.
     checkDevice: () => null,
     isUnproven: () => fact.kind === 'device.configured' && fact.body.mustBeProven === true,
+    measuresOf: () => (fact.kind === 'device.configured' ? (fact.body.measures ?? null) : null),
     lock: null,
     published: () => undefined,
   };

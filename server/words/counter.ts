@@ -82,6 +82,7 @@ export const analyzerNotes = {
   calibration: { bo: '', zh: '在校准', en: 'calibrating' },
   notReady: { bo: '', zh: '还没准备好', en: 'not ready' },
   emptyCuvette: { bo: 'འོ་མ མེད', zh: '里面没有奶', en: 'no milk inside' },
+  outOfRange: { bo: '', zh: '读数不可能，再测', en: 'impossible reading, measure again' },
 } as const satisfies Record<string, Phrase>;
 
 /** Why a weight is not taken yet. */

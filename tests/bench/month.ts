@@ -110,7 +110,10 @@ async function bookPail(tx: Writing, at: EpochMs, pail: Pail): Promise<void> {
   const weight = { grossGrams: grams(netGrams + TARE), tareGrams: TARE, netGrams };
   const typed = { delivery, values, weight, alcoholTest: null, sensory: 'normal' as const };
   await tx.append({ kind: 'values.typed', who, body: typed }, submitted(), at);
-  const measures: MeasureRecord[] = values.map((value) => ({ ...value, delivery, source: 'typed' }));
+  const measures: MeasureRecord[] = values.map((value) => ({
+    ...value,
+    ...{ delivery, source: 'typed', seq: 0, device: null, settings: null },
+  }));
   const record = { milkKind: 'yak', shift, netGrams, alcoholTest: null, sensory: 'normal' } as unknown as DeliveryRecord;
   const { judgement, limits, priced } = assessDelivery(record, measures, rules);
   const decided = { delivery, verdict: 'accepted' as const, bookedDay: day, limits: limits ?? 0, judged: judgement.judged, priced };

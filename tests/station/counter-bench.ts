@@ -9,7 +9,7 @@ import type { Client } from './client.ts';
 import { type StationUnderTest, submitted } from './station-under-test.ts';
 
 /** No address at all: the port process leaves such a device alone, and the test itself brings what it says. */
-const NOWHERE: WireEnd = { kind: 'tcp', host: '', port: 9 };
+export const NOWHERE: WireEnd = { kind: 'tcp', host: '', port: 9 };
 
 export const WEIGHING = {
   unit: 'kg',

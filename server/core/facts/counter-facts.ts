@@ -133,7 +133,11 @@ export type CounterFacts = {
     readonly alcoholTest: { readonly strengthPercent: number; readonly result: 'passed' | 'failed' } | null;
     readonly sensory: 'normal' | 'abnormal' | null;
   };
-  'measuring.repeated': { readonly delivery: string; readonly what: 'weighing' | 'analysis' };
+  /** `analysis`: what the analyzers measured. `meter`: what that meter measured. */
+  'measuring.repeated': { readonly delivery: string } & (
+    | { readonly what: 'weighing' | 'analysis' }
+    | { readonly what: 'meter'; readonly device: number }
+  );
   'delivery.undone': { readonly delivery: string };
   'delivery.decided': {
     readonly delivery: string;

@@ -42,7 +42,7 @@ const RULES: Partial<Record<FactKind, string>> = {
   'tare.weighed': 'codec:1 stability:1',
   'analysis.bound': 'codec:1 analysis:1',
   'values.typed': 'net:1',
-  'delivery.decided': 'density:1 limits:1 price:1 trust:1',
+  'delivery.decided': 'density:1 limits:1 price:1 trust:2',
   'device.proven': 'codec:1 proof:1',
   'scale.checked': 'codec:1 stability:1 check:1',
   'analyzer.checked': 'codec:1 analysis:1 check:1',
@@ -56,8 +56,8 @@ const RULES: Partial<Record<FactKind, string>> = {
 
 /** Rules under which facts of a kind were decided before; they stay in the code, and such facts are done again by them. */
 const RULES_BEFORE: Partial<Record<FactKind, readonly string[]>> = {
-  // Before devices had to be proven and calibrations decided on.
-  'delivery.decided': ['density:1 limits:1 price:1'],
+  // Before devices had to be proven and calibrations decided on; then only the device of the last reading was asked for.
+  'delivery.decided': ['density:1 limits:1 price:1', 'density:1 limits:1 price:1 trust:1'],
 };
 
 /** Whether a fact of this kind was ever decided by these rules. */

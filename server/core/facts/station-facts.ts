@@ -64,6 +64,8 @@ export type DeviceSettings = {
   readonly densityScale?: DensityScale;
   /** No frame of its protocol was ever logged from a device: its values are paid on only after its own display proved them. */
   readonly mustBeProven?: true;
+  /** Of a meter, which measures these alone: a titrator, a pH meter, a thermometer. Absent for scales and milk analyzers. */
+  readonly measures?: readonly MeasureName[];
 };
 
 /** What somebody can read from an instrument and type: a measure of the milk, or a weight. */

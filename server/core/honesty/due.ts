@@ -24,17 +24,22 @@ export type DueAt = {
   readonly verifiedUntil: BusinessDate | null;
 };
 
-const CHECKS: Readonly<Record<DeviceSettings['family'], readonly CheckName[]>> = {
-  scale: ['zero', 'testWeight'],
-  analyzer: ['standardMilk', 'alkaline', 'acid'],
-};
+const OF_SCALE: readonly CheckName[] = ['zero', 'testWeight'];
+const OF_ANALYZER: readonly CheckName[] = ['standardMilk', 'alkaline', 'acid'];
+/** No milk flows through a meter, and its standards are its maker's. */
+const OF_METER: readonly CheckName[] = [];
 /** For how many days each is good: standard milk for the day itself, the alkaline cleaning until the next day, the acid one a week. */
 const GOOD_DAYS: Readonly<Partial<Record<CheckName, number>>> = { standardMilk: 0, alkaline: 1, acid: 7 };
 const VERIFY_SOON_DAYS = 30;
 
-/** Every check of a device with its state, in a fixed order; an analyzer's verification only where it has one. */
-export function findDue(family: DeviceSettings['family'], found: readonly Found[], at: DueAt): readonly Due[] {
-  const checks = CHECKS[family].map((name) => ({ name, state: stateOf(found.find((one) => one.name === name) ?? null, at) }));
+/** Every check of a device with its state, in a fixed order; an analyzer's or meter's verification only where it has one. */
+export function findDue(
+  { family, measures }: Pick<DeviceSettings, 'family' | 'measures'>,
+  found: readonly Found[],
+  at: DueAt,
+): readonly Due[] {
+  const names = family === 'scale' ? OF_SCALE : measures === undefined ? OF_ANALYZER : OF_METER;
+  const checks = names.map((name) => ({ name, state: stateOf(found.find((one) => one.name === name) ?? null, at) }));
   const { verifiedUntil } = at;
   return family === 'scale' || verifiedUntil !== null ? [...checks, { name: 'verification', state: verificationState(at) }] : checks;
 }

@@ -21,24 +21,24 @@ export type Trust = {
   readonly factoryDecisions: readonly { readonly milkKind: MilkKind; readonly measure: MeasureName; readonly isAllowed: boolean }[];
 };
 
-/** A device in the version of its settings; null where no device measured. */
-export type MeasuredOn = { readonly device: number; readonly settings: number } | null;
+/** A device in the version of its settings. */
+export type MeasuredOn = { readonly device: number; readonly settings: number };
 
 export type PaidOn = {
   readonly milkKind: MilkKind;
-  readonly weighing: MeasuredOn;
-  readonly analysis: MeasuredOn;
-  /** The measures of the price plan that the analyzer measured. */
-  readonly measures: readonly MeasureName[];
+  /** Null where the weight was typed. */
+  readonly weighing: MeasuredOn | null;
+  /** The values of the price plan's measures that devices measured: a mean of two devices' readings hangs on both. */
+  readonly values: readonly (MeasuredOn & { readonly measure: MeasureName })[];
 };
 
 type Proofs = Pick<Trust, 'devices' | 'proofs'>;
 
-const findVersion = ({ devices }: Proofs, { device, settings }: NonNullable<MeasuredOn>): Versioned | undefined =>
+const findVersion = ({ devices }: Proofs, { device, settings }: MeasuredOn): Versioned | undefined =>
   devices.find((one) => one.device === device && one.version === settings);
 
 /** Whether the device's display was compared under settings that read its bytes as these do. */
-export function isProven(known: Proofs, of: NonNullable<MeasuredOn>): boolean {
+export function isProven(known: Proofs, of: MeasuredOn): boolean {
   const present = findVersion(known, of);
   return known.proofs.some((proof) => {
     const proven = proof.device === of.device ? findVersion(known, proof) : undefined;
@@ -46,8 +46,7 @@ export function isProven(known: Proofs, of: NonNullable<MeasuredOn>): boolean {
   });
 }
 
-const mayBePaidOn = (known: Proofs, of: NonNullable<MeasuredOn>): boolean =>
-  findVersion(known, of)?.mustBeProven !== true || isProven(known, of);
+const mayBePaidOn = (known: Proofs, of: MeasuredOn): boolean => findVersion(known, of)?.mustBeProven !== true || isProven(known, of);
 
 /** A device starts with its maker's calibration. */
 export const calibrationOf = (
@@ -60,17 +59,14 @@ export const calibrationOf = (
  * The measures that are paid on a maker's calibration. In order: PROTOCOL_UNPROVEN {device}, CALIBRATION_NOT_FIT {device, measure},
  * FACTORY_UNDECIDED {measure, milkKind}: the committee has not let this milk be paid on a maker's calibration.
  */
-export function checkTrust(trust: Trust, { milkKind, weighing, analysis, measures }: PaidOn): Outcome<readonly MeasureName[]> {
-  if (weighing !== null && !mayBePaidOn(trust, weighing)) return refused('PROTOCOL_UNPROVEN', { device: weighing.device });
-  if (analysis === null || measures.length === 0) return done([]);
-  if (!mayBePaidOn(trust, analysis)) return refused('PROTOCOL_UNPROVEN', { device: analysis.device });
-  const { device } = analysis;
-  const onFactory: MeasureName[] = [];
-  for (const measure of measures) {
-    const state = calibrationOf(trust, { device, milkKind, measure });
-    if (state === 'notFit') return refused('CALIBRATION_NOT_FIT', { device, measure });
-    if (state === 'factory') onFactory.push(measure);
-  }
+export function checkTrust(trust: Trust, { milkKind, weighing, values }: PaidOn): Outcome<readonly MeasureName[]> {
+  const measuredOn = weighing === null ? values : [weighing, ...values];
+  const unproven = measuredOn.find((of) => !mayBePaidOn(trust, of));
+  if (unproven !== undefined) return refused('PROTOCOL_UNPROVEN', { device: unproven.device });
+  const calibrated = values.map((value) => ({ ...value, state: calibrationOf(trust, { ...value, milkKind }) }));
+  const unfit = calibrated.find(({ state }) => state === 'notFit');
+  if (unfit !== undefined) return refused('CALIBRATION_NOT_FIT', { device: unfit.device, measure: unfit.measure });
+  const onFactory = [...new Set(calibrated.filter(({ state }) => state === 'factory').map(({ measure }) => measure))];
   const isAllowed = (measure: MeasureName): boolean =>
     trust.factoryDecisions.some((one) => one.milkKind === milkKind && one.measure === measure && one.isAllowed);
   const undecided = onFactory.find((measure) => !isAllowed(measure));

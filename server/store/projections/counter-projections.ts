@@ -1,4 +1,5 @@
 /** What facts of the counter change: shifts, deliveries, their measures and corrections. */
+import { sql } from 'kysely';
 import type { CounterFacts } from '../../core/facts/counter-facts.ts';
 import { keepQuery } from '../kept-query.ts';
 import type { DeliveryTable } from '../schema.ts';
@@ -43,17 +44,29 @@ export const counterProjections: Projections<keyof CounterFacts> = {
   },
 
   'analysis.bound': async (tx, { seq, body }) => {
-    const rows = body.values.map(({ measure, value }) => ({
-      delivery: body.delivery,
-      measure,
-      nth: body.nth,
-      value,
-      source: 'device',
-      seq,
-    }));
+    const { delivery, nth, device, settings } = body;
+    // Where two devices measure the same, the first word stands.
+    const known = await tx
+      .selectFrom('measure')
+      .select('measure')
+      .where('delivery', '=', delivery)
+      .where('nth', '=', nth)
+      .where('source', '=', 'device')
+      .execute();
+    const rows = body.values
+      .filter(({ measure }) => known.every((row) => row.measure !== measure))
+      .map(({ measure, value }) => ({ delivery, measure, nth, value, source: 'device', seq, device, settings }));
     if (rows.length > 0) await tx.insertInto('measure').orReplace().values(rows).execute();
-    const analysed = { analysisSeq: seq, analysedOn: body.device, analysedSettings: body.settings };
-    await updateDelivery(tx, body.delivery, { ...analysed, analyzer: null, placedAt: null });
+    // A meter's reading leaves the cup in the analyzer where it stands.
+    const isMeter = await tx
+      .selectFrom('device')
+      .where('device', '=', device)
+      .where('version', '=', settings)
+      .where(IS_METER)
+      .select('device')
+      .executeTakeFirst();
+    const taken = isMeter !== undefined ? {} : { analyzer: null, placedAt: null };
+    await updateDelivery(tx, delivery, { analysisSeq: seq, ...taken });
   },
 
   'tare.weighed': (tx, { seq, at, body }) => {
@@ -66,7 +79,7 @@ export const counterProjections: Projections<keyof CounterFacts> = {
 
   'values.typed': async (tx, { seq, body }) => {
     for (const { measure, value, nth } of body.values) {
-      const row = { delivery: body.delivery, measure, nth, value, source: 'typed', seq };
+      const row = { delivery: body.delivery, measure, nth, value, source: 'typed', seq, device: null, settings: null };
       await tx.insertInto('measure').orReplace().values(row).execute();
     }
     if (body.weight !== null) {
@@ -87,7 +100,13 @@ export const counterProjections: Projections<keyof CounterFacts> = {
       await updateDelivery(tx, body.delivery, NOT_WEIGHED);
       return;
     }
-    await tx.deleteFrom('measure').where('delivery', '=', body.delivery).where('source', '=', 'device').execute();
+    const ofDevices = tx.deleteFrom('measure').where('delivery', '=', body.delivery).where('source', '=', 'device');
+    if (body.what === 'meter') {
+      await ofDevices.where('device', '=', body.device).execute();
+      return;
+    }
+    const ofMeters = tx.selectFrom('device').select('device').where(IS_METER);
+    await ofDevices.where('device', 'not in', ofMeters).execute();
     await updateDelivery(tx, body.delivery, NOT_ANALYSED);
   },
 
@@ -173,6 +192,8 @@ const decide = keepQuery((db, given: Decided) => {
     .where('delivery', '=', given.delivery);
 });
 
+const IS_METER = sql<boolean>`family = 'analyzer' and json_extract(config, '$.measures') is not null`;
+
 const NOT_WEIGHED = {
   grossGrams: null,
   tareGrams: null,
@@ -183,7 +204,7 @@ const NOT_WEIGHED = {
   weighedSettings: null,
   isLight: 0,
 };
-const NOT_ANALYSED = { analysisSeq: null, analysedOn: null, analysedSettings: null };
+const NOT_ANALYSED = { analysisSeq: null };
 
 const NOTHING_YET = {
   ...NOT_WEIGHED,

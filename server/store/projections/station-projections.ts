@@ -46,9 +46,10 @@ export const stationProjections: Projections<keyof StationFacts> = {
   },
 
   'device.configured': (tx, { seq, body }) => {
-    const { device, version, name, family, protocol, settings, transport, silenceMs, weighing, densityScale, mustBeProven } = body;
+    const { device, version, name, family, protocol, settings, transport, silenceMs, weighing } = body;
+    const { densityScale, mustBeProven, measures } = body;
     // What is absent in the fact is absent here too.
-    const config = JSON.stringify({ settings, transport, silenceMs, weighing, densityScale, mustBeProven });
+    const config = JSON.stringify({ settings, transport, silenceMs, weighing, densityScale, mustBeProven, measures });
     return tx.insertInto('device').values({ device, version, name, family, protocol, config, seq }).execute();
   },
 

@@ -18,7 +18,7 @@ const found = (name: Found['name'], local: string, more: Partial<Found> = {}): F
   ...more,
 });
 const states = (family: 'scale' | 'analyzer', checks: readonly Found[], more: Partial<DueAt> = {}) =>
-  Object.fromEntries(findDue(family, checks, { ...MORNING, ...more }).map(({ name, state }) => [name, state]));
+  Object.fromEntries(findDue({ family }, checks, { ...MORNING, ...more }).map(({ name, state }) => [name, state]));
 
 test('a scale is checked anew before each shift', () => {
   expect(states('scale', [])).toEqual({ zero: 'due', testWeight: 'due', verification: 'good' });

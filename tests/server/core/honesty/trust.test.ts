@@ -25,8 +25,7 @@ const ALLOWED = { milkKind: 'yak', measure: 'protein', isAllowed: true } as cons
 const PAIL: PaidOn = {
   milkKind: 'yak',
   weighing: { device: 1, settings: 1 },
-  analysis: { device: 2, settings: 1 },
-  measures: ['protein'],
+  values: [{ measure: 'protein', device: 2, settings: 1 }],
 };
 
 const said = (trust: Partial<Trust>, pail: Partial<PaidOn> = {}) => {
@@ -62,7 +61,7 @@ test('a proof holds while a device is read alike, and ends with another protocol
       { ...SCALE, device: 1, version: 1 },
       { ...SCALE, ...change, device: 1, version: 2 },
     ];
-    const answer = said({ devices, proofs }, { weighing: { device: 1, settings: 2 }, analysis: null });
+    const answer = said({ devices, proofs }, { weighing: { device: 1, settings: 2 }, values: [] });
     expect(answer).toEqual(isHeld ? [] : 'PROTOCOL_UNPROVEN');
   }
 });
@@ -80,8 +79,26 @@ test("a maker's calibration is paid on when the committee allows it for this mil
 });
 
 test('what was typed by hand asks nothing of any device', () => {
-  expect(said({}, { weighing: null, analysis: null, measures: [] })).toEqual([]);
-  expect(said({}, { weighing: null, measures: [] })).toEqual([]);
+  expect(said({}, { weighing: null, values: [] })).toEqual([]);
+});
+
+test('a mean of two readings hangs on both analyzers, and each measure on the device that measured it', () => {
+  const proofs = [{ device: 1, settings: 1 }];
+  const of = (device: number, measure: 'protein' | 'acidity' = 'protein') => ({ measure, device, settings: 1 });
+  const compared = { device: 2, milkKind: 'yak', measure: 'protein', state: 'compared' } as const;
+  const notFit = { ...compared, device: 3, state: 'notFit' } as const;
+  const calibrations = [compared, notFit];
+  expect(said({ proofs, calibrations }, { values: [of(2)] })).toEqual([]);
+  expect(said({ proofs, calibrations }, { values: [of(3), of(2)] })).toBe('CALIBRATION_NOT_FIT');
+  expect(said({ proofs, calibrations }, { values: [of(2), of(3)] })).toBe('CALIBRATION_NOT_FIT');
+  expect(
+    said({ proofs, calibrations, factoryDecisions: [{ ...ALLOWED, measure: 'acidity' }] }, { values: [of(2), of(3, 'acidity')] }),
+  ).toEqual(['acidity']);
+  const devices = [
+    { ...PROVEN_PROTOCOL, device: 1, version: 1 },
+    { ...ANALYZER, mustBeProven: true as const, device: 3, version: 1 },
+  ];
+  expect(said({ devices, calibrations }, { values: [of(2), of(3, 'acidity')] })).toBe('PROTOCOL_UNPROVEN');
 });
 
 test('a comparison that was typed wrong is made good by the next one, and a difference seen last is no proof', () => {
