@@ -26,6 +26,7 @@ export const dialogs = {
   chooseFate: { bo: 'འོ་མ →', zh: '再选奶的去处', en: 'choose what becomes of it' },
   // retest
   whatAgain: { bo: 'ཡང་བསྐྱར་ཚོད་ལྟ', zh: '再测什么？', en: 'Measure what again?' },
+  againWith: { bo: '{device}', zh: '{device}再测', en: 'again: {device}' },
   againIn: { bo: 'ཚོད་ལྟ {device}', zh: '放回分析仪 {device}', en: 'again in analyzer {device}' },
   setAside: { bo: '', zh: '这次化验不算，重做', en: 'set the analysis aside' },
   weighAgain: { bo: 'ལྗིད་ཚད', zh: '重新称', en: 'weigh again' },

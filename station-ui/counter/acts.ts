@@ -1,6 +1,7 @@
 /** Everything the tester does, as one submission each; what is refused stands on the screen until the next press. */
 import type { z } from 'zod';
 import {
+  type CounterView,
   counterView,
   type DeliveryCard,
   type HouseholdRow,
@@ -80,6 +81,18 @@ export const discardReading = (reading: string, reason: 'rinse' | 'water' | 'air
 /** This open pail is the one that is weighed next on that scale; true when it was said. */
 export async function selectForScale(card: DeliveryCard, device: number, also: readonly number[] = []): Promise<boolean> {
   return (await act(() => post('/api/scale/select', { delivery: card.delivery, device, also }, counterView))) !== null;
+}
+
+/** This open pail's milk is measured next by that meter; true when it was said. */
+export async function selectForMeter(card: DeliveryCard, device: number): Promise<boolean> {
+  return (await act(() => post('/api/meter/select', { delivery: card.delivery, device }, counterView))) !== null;
+}
+
+/** What the meter measured is set aside, unless its second reading is asked for anyway, and this pail is its next. */
+export async function meterAgain(card: DeliveryCard, { device, measures }: CounterView['meters'][number]): Promise<boolean> {
+  const isAsked = card.judgement === 'secondReading' && card.failing.some(({ measure }) => measures.some((one) => one === measure));
+  if (!isAsked && !(await submitAct(pathOf(card, 'measure-again'), { what: 'meter', device }))) return false;
+  return selectForMeter(card, device);
 }
 
 /** What stands on the scale is this pail and these others of its household. */

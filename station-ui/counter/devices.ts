@@ -1,5 +1,8 @@
 /** What the screen calls the devices: analyzers by letters in their order on the table, a scale by its picture, several by numbers. */
 import type { CounterView } from '../../server/contract/index.ts';
+import { measures, measureUnits } from '../../server/words/shared.ts';
+import { clockNow } from '../shared/clock.ts';
+import { spoken } from '../shared/language.ts';
 import { isTroubled, type TroubledDevice } from '../shared/trouble-words.ts';
 
 type Device = CounterView['devices'][number];
@@ -18,8 +21,22 @@ export function scaleNumber(view: CounterView, device: number): string {
   return place < 0 || view.scales.length < 2 ? '' : String(place + 1);
 }
 
-/** What stands beside the picture of a device: the letter of an analyzer, the number of a scale. */
-export const deviceSign = (view: CounterView, device: number): string => analyzerLetter(view, device) || scaleNumber(view, device);
+/** Of a meter, the unit of what it measures; pH is written without one. */
+function meterUnit(view: CounterView, device: number): string {
+  const measure = view.meters.find((meter) => meter.device === device)?.measures[0];
+  return measure === undefined ? '' : measureUnits[measure] || spoken(measures[measure]);
+}
+
+/** What stands beside the picture of a device: the letter of an analyzer, the number of a scale, the unit of a meter. */
+export const deviceSign = (view: CounterView, device: number): string =>
+  analyzerLetter(view, device) || scaleNumber(view, device) || meterUnit(view, device);
+
+/** Rinsing takes about so long; later it is old news. */
+const NOTE_MS = 30_000;
+
+/** What an analyzer or meter noted a moment ago. */
+export const noteShown = ({ note }: Pick<CounterView['analyzers'][number], 'note'>) =>
+  note !== null && clockNow.value - note.at < NOTE_MS ? note.note : null;
 
 export const deviceOf = (view: CounterView, device: number): Device | null => view.devices.find((one) => one.device === device) ?? null;
 

@@ -9,20 +9,27 @@ import { Icon } from '../shared/icons.tsx';
 import { KeyCap } from '../shared/key-button.tsx';
 import { spoken, t } from '../shared/language.ts';
 import { Name, Tag } from '../shared/mark.tsx';
-import { measureText } from '../shared/number.tsx';
+import { measuredText, measureText } from '../shared/number.tsx';
 import { Sign } from '../shared/signs.tsx';
 import { putCup } from './acts.ts';
 import { isReserved, ReservedSign } from './checks-sign.tsx';
 import { findDelivery, placesOf } from './choice.ts';
-import { analyzerLetter, troubledDevice } from './devices.ts';
+import { analyzerLetter, deviceSign, noteShown, troubledDevice } from './devices.ts';
 import { sizeInLane, TroubleSentence, Whose } from './lane-parts.tsx';
+import { MetersLane } from './meters-lane.tsx';
 import { NoScaleLane, ScaleLane } from './scale-lane.tsx';
 import { currentId, openDialog, showCard } from './state.ts';
 
 type Analyzer = CounterView['analyzers'][number];
 
-/** Rinsing takes about so long; later it is old news. */
-const NOTE_MS = 30_000;
+type TrayReading = CounterView['tray'][number];
+
+const isMeterReading = (now: CounterView, { device }: TrayReading): boolean => now.meters.some((meter) => meter.device === device);
+
+function meterFigure(reading: TrayReading): string {
+  const value = reading.values[0];
+  return value === undefined ? '' : `${spoken(measures[value.measure])} ${measuredText(value.measure, value.value)}`;
+}
 
 function TrayLane({ now }: { now: CounterView }): JSX.Element {
   const first = now.tray[0];
@@ -35,8 +42,9 @@ function TrayLane({ now }: { now: CounterView }): JSX.Element {
       </span>
       {first === undefined ? null : (
         <>
-          <span>{`${analyzerLetter(now, first.device)} ${hourMinuteSecond(first.at)}`}</span>
+          <span>{`${deviceSign(now, first.device)} ${hourMinuteSecond(first.at)}`}</span>
           <span class="tray-figures">
+            {isMeterReading(now, first) ? meterFigure(first) : null}
             {first.values.map((value) =>
               value.measure === 'fat' || value.measure === 'protein' ? (
                 <>
@@ -120,9 +128,6 @@ function FreeAnalyzer({ now, analyzer, head }: { now: CounterView; analyzer: Ana
   );
 }
 
-/** What the analyzer noted a moment ago. */
-const noteShown = ({ note }: Analyzer) => (note !== null && clockNow.value - note.at < NOTE_MS ? note.note : null);
-
 function AnalyzerLane({ now, analyzer }: { now: CounterView; analyzer: Analyzer }): JSX.Element {
   const letter = analyzerLetter(now, analyzer.device);
   const trouble = troubledDevice(now, analyzer.device);
@@ -165,11 +170,12 @@ function AnalyzerLane({ now, analyzer }: { now: CounterView; analyzer: Analyzer 
 
 export function Lanes({ now }: { now: CounterView }): JSX.Element {
   return (
-    <section class="lanes" data-scales={now.scales.length} aria-label={spoken(counter.lanes)}>
+    <section class="lanes" data-scales={now.scales.length} data-meters={now.meters.length || undefined} aria-label={spoken(counter.lanes)}>
       {now.tray.length > 0 ? <TrayLane now={now} /> : <NextLane now={now} />}
       {now.analyzers.map((analyzer) => (
         <AnalyzerLane key={analyzer.device} now={now} analyzer={analyzer} />
       ))}
+      {now.meters.length > 0 ? <MetersLane now={now} /> : null}
       {now.scales.map((scale) => (
         <ScaleLane key={scale.device} now={now} scale={scale} />
       ))}

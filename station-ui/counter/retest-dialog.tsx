@@ -9,7 +9,7 @@ import { view } from '../shared/live.ts';
 import { Name, Tag } from '../shared/mark.tsx';
 import { measuredText } from '../shared/number.tsx';
 import { Sign } from '../shared/signs.tsx';
-import { measureAgain, placeSample } from './acts.ts';
+import { measureAgain, meterAgain, placeSample } from './acts.ts';
 import { analyzerLetter } from './devices.ts';
 import { CancelButton, ChoiceTile, DialogFrame } from './dialog-parts.tsx';
 import { closeDialog, isLinkUp, type MeasureName, openDialog } from './state.ts';
@@ -97,7 +97,7 @@ export function RetestDialog({ card }: { card: DeliveryCard }): JSX.Element {
           <Readings card={card} />
           <p>{spoken(dialogs.retestRule)}</p>
         </div>
-        <div class="retest-choices">
+        <div class="retest-choices" data-meters={view.value?.meters.length || undefined}>
           <AnalyzerChoices card={card} />
           {TYPED.map((measure, place) => (
             <ChoiceTile
@@ -129,6 +129,18 @@ export function RetestDialog({ card }: { card: DeliveryCard }): JSX.Element {
           >
             {spoken(dialogs.setAside)}
           </ChoiceTile>
+          {view.value?.meters.map((meter, place) => (
+            <ChoiceTile
+              key={meter.device}
+              icon="analyzer"
+              keyName={String(place + 6)}
+              isPressed={false}
+              onPress={() => void closeWhenDone(meterAgain(card, meter))}
+              data={{ 'data-again': 'meter' }}
+            >
+              {spoken(dialogs.againWith, { device: meter.name })}
+            </ChoiceTile>
+          ))}
           {isLinkUp.value ? null : <Icon name="lock" />}
         </div>
       </div>

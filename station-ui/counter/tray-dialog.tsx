@@ -10,7 +10,7 @@ import { spoken, t } from '../shared/language.ts';
 import { Tag, tagText } from '../shared/mark.tsx';
 import { measuredText } from '../shared/number.tsx';
 import { discardReading, takeReading } from './acts.ts';
-import { analyzerLetter } from './devices.ts';
+import { deviceSign } from './devices.ts';
 import { CancelButton, ChoiceTile, DialogFrame, EnterButton, HouseholdTile } from './dialog-parts.tsx';
 import { closeDialog, isBusy, isLinkUp } from './state.ts';
 
@@ -23,13 +23,18 @@ const NO_MILK: readonly { reason: NoMilk; keyName: string }[] = [
 ];
 const SHOWN = 8;
 
-const lacksAnalysis = (card: DeliveryCard): boolean => !card.measures.some((measure) => measure.source === 'device');
+/** No device has said yet what the reading says, or the rule asks for it a second time. */
+const lacks = (card: DeliveryCard, { values }: Reading): boolean =>
+  values.some(({ measure }) => {
+    const isAgain = card.judgement === 'secondReading' && card.failing.some((failing) => failing.measure === measure);
+    return isAgain || !card.measures.some((one) => one.measure === measure && one.source === 'device');
+  });
 
 function ReadingPlate({ now, reading }: { now: CounterView; reading: Reading }): JSX.Element {
   return (
     <div class="reading-plate" data-reading={reading.reading}>
       <strong>
-        <Icon name="analyzer" /> {analyzerLetter(now, reading.device)} {hourMinuteSecond(reading.at)}
+        <Icon name="analyzer" /> {deviceSign(now, reading.device)} {hourMinuteSecond(reading.at)}
       </strong>
       <ul>
         {reading.values.map((value) => (
@@ -46,7 +51,7 @@ export function TrayDialog({ now }: { now: CounterView }): JSX.Element {
   const chosen = useSignal<string | null>(null);
   const noMilk = useSignal<NoMilk | null>(null);
   const reading = now.tray[0];
-  const lacking = now.deliveries.filter(lacksAnalysis).slice(0, SHOWN);
+  const lacking = reading === undefined ? [] : now.deliveries.filter((one) => lacks(one, reading)).slice(0, SHOWN);
   const card = lacking.find((one) => one.delivery === chosen.value) ?? null;
   const give = async (): Promise<void> => {
     if (reading === undefined) return;

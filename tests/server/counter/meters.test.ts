@@ -1,8 +1,10 @@
 /** A titrator and a thermometer on the line, beside the analyzers. */
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { decodeFrame } from '../../../drivers/index.ts';
 import type { DeliveryCard } from '../../../server/contract/deliveries.ts';
 import type { DeviceMessage } from '../../../server/counter/device-message.ts';
+import { verifyBooks } from '../../../server/verify/verify-books.ts';
 import { type Client, newId } from '../../station/client.ts';
 import { analyzerSettings, type CounterBench, createBench, GOOD_SAMPLE, NOWHERE, openMorning } from '../../station/counter-bench.ts';
 import { expectNothingWritten, expectRefused } from '../../station/refusal.ts';
@@ -29,7 +31,10 @@ beforeEach(async () => {
   await setUp(TITRATOR);
   await setUp(THERMOMETER);
 });
-afterEach(() => under.close());
+afterEach(async () => {
+  expect((await verifyBooks(join(under.folder, 'books.db'))).difference).toBe(null);
+  await under.close();
+});
 
 const setUp = (device: number) =>
   submitted(admin, '/api/devices', { ...analyzerSettings(NOWHERE, device), protocol: 'line-fields', settings: SETTINGS[device] });
