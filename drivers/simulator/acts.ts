@@ -46,6 +46,7 @@ export const SCALE_ACTS: Readonly<Record<string, Act<ScaleSimulator>>> = {
   off: always((scale) => scale.takeOff()),
   lean: always((scale) => scale.tremble()),
   creep: always((scale) => scale.creepZero()),
+  tare: always((scale) => scale.tare()),
   fault: setFault,
   ...cable,
 };

@@ -32,6 +32,8 @@ export type ScaleSimulator = {
   creepZero(): void;
   /** Somebody leans on it: the weight never rests. */
   tremble(): void;
+  /** Somebody presses the scale's own key for its tare, whether it has a command for that or not. */
+  tare(): void;
   /** From now on every frame suffers this; 'none' ends it. */
   setFault(name: FaultName): void;
   unplug(): void;
@@ -119,6 +121,9 @@ export function createScaleSimulator({
     takeOff: () => put(swinging(platform.restingGrams(), 0), 0),
     creepZero: () => put(creeping(CREEP_GRAMS), 0),
     tremble: () => put(trembling(platform.restingGrams(), CREEP_GRAMS), platform.restingGrams()),
+    tare: () => {
+      tareGrams = platform.grams() - zeroGrams;
+    },
     setFault: (name) => {
       fault = name;
     },

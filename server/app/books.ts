@@ -271,6 +271,7 @@ export type ChainReader = {
   head(): Promise<{ seq: number; at: EpochMs; hash: string } | null>;
   fact(seq: number): Promise<Fact | null>;
   submission(id: string): Promise<{ digest: string; seq: number } | null>;
+  whyNotCommanded(commanded: number): Promise<string | null>;
 };
 
 export type Reading = {

@@ -47,7 +47,9 @@ export type HonestyReader = {
   /** Checks that failed, newest first. */
   failedChecks(limit: number): Promise<CheckRecord[]>;
   /** The last good check of this name before another one; null when there was none. */
+  /** The nearest check of the same kind that was good, before and after this one. */
   goodCheckBefore(check: CheckRecord): Promise<CheckRecord | null>;
+  goodCheckAfter(check: CheckRecord): Promise<CheckRecord | null>;
   standards(): Promise<StandardRecord[]>;
   verifications(): Promise<VerificationRecord[]>;
   calibrations(): Promise<CalibrationRecord[]>;

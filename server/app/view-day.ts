@@ -46,12 +46,10 @@ export async function viewDay(house: House, text: string) {
       openPails: open.length,
       shiftsOpen: shifts.filter(({ closedAt }) => closedAt === null).length,
     }),
-    deliveries: await viewDeliveries(books, [...booked, ...open], { now, tags, afterRestart: NONE }),
+    deliveries: await viewDeliveries(books, [...booked, ...open], { now, tags, noticed: () => [] }),
     corrections: await viewCorrections(books, corrections, tags),
   };
 }
-
-const NONE: ReadonlySet<string> = new Set();
 
 /** What the milk of the day itself is paid on average: money that corrections of other days took or gave is no price of it. */
 function averagePriceOf(accepted: readonly DeliveryRecord[]): string | null {

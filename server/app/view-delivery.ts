@@ -36,8 +36,8 @@ export function findTag(tags: ReadonlyMap<number, HouseholdTag>, household: numb
 export type CardContext = {
   readonly now: EpochMs;
   readonly tags: ReadonlyMap<number, HouseholdTag>;
-  /** Deliveries that were open when the server started: to be looked at once. */
-  readonly afterRestart: ReadonlySet<string>;
+  /** What the live counter noticed about an open delivery, as codes of warnings. */
+  readonly noticed: (delivery: string) => readonly string[];
 };
 
 /** The cards of some deliveries, in their order. */
@@ -202,8 +202,7 @@ type Warned = {
 };
 
 async function findWarnings(books: Reading, { delivery, usualGrams, assessment, context }: Warned): Promise<string[]> {
-  const warnings: string[] = [];
-  if (context.afterRestart.has(delivery.delivery)) warnings.push('AFTER_RESTART');
+  const warnings: string[] = [...context.noticed(delivery.delivery)];
   const bans = await books.households.bansOn(partsOfShift(delivery.shift).day);
   if (bans.some(({ household }) => household === delivery.household)) warnings.push('HOUSEHOLD_BANNED');
   if (isFarFromUsual(delivery.netGrams, usualGrams)) warnings.push('FAR_FROM_USUAL');

@@ -31,7 +31,7 @@ async function pageOf({ books, now: clock }: House, household: number, timeZone:
     household: findTag(tags, household),
     now,
     day,
-    today: await viewDeliveries(books, [...decided, ...open].toReversed(), { now, tags, afterRestart: new Set() }),
+    today: await viewDeliveries(books, [...decided, ...open].toReversed(), { now, tags, noticed: () => [] }),
     month: {
       settlement: period,
       amountFen: fen(sums.reduce((sum, row) => sum + row.fen, 0)),

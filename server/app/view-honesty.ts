@@ -99,7 +99,8 @@ async function viewFailed(books: Reading, names: Names) {
   return Promise.all(
     failed.map(async (check) => {
       const goodBefore = await books.honesty.goodCheckBefore(check);
-      const between = { after: goodBefore?.check ?? 0, before: check.check };
+      const goodAfter = await books.honesty.goodCheckAfter(check);
+      const between = { after: goodBefore?.check ?? 0, before: goodAfter?.check ?? Number.MAX_SAFE_INTEGER };
       const deliveries = await books.deliveries.measuredBetween(check.device, between, DELIVERIES_SHOWN);
       const judged = judgements.find((one) => one.check === check.check);
       return {

@@ -44,6 +44,8 @@ export const deviceLane = z.strictObject({
   detail: portDetail.nullable(),
   /** With `heldByAnother` the program that has the port, with `otherDevice` the name of that device; null where it is not known. */
   by: z.string().nullable(),
+  /** Its last check found it wrong: a scale's zero or test weight, an analyzer's standard milk. */
+  isCheckFailed: z.boolean(),
   /** Which commands its protocol has. */
   commands: z.strictObject({ zero: z.boolean(), tare: z.boolean() }),
 });

@@ -180,7 +180,8 @@ export const deliveryCard = z.strictObject({
   judgement: z.enum(['waiting', 'secondReading', 'passes', 'fails']),
   failing: z.array(z.strictObject({ measure: z.string(), text: z.string(), limitText: z.string(), side: z.enum(['below', 'above']) })),
   /**
-   * What the tester should look at, as codes of words/refusals.ts or warnings: SAME_AGAIN, FAR_FROM_USUAL, HOUSEHOLD_BANNED, AFTER_RESTART.
+   * What the tester should look at, as codes of words/refusals.ts or warnings: SAME_AGAIN, FAR_FROM_USUAL, HOUSEHOLD_BANNED, AFTER_RESTART,
+   * WEIGHED_WITH_TARE.
    */
   warnings: z.array(z.string()),
   price: priceCard.nullable(),

@@ -4,9 +4,8 @@ import type { DeviceRecord } from '../app/books.ts';
 import type { CounterView } from '../contract/counter.ts';
 import type { Fact } from '../core/facts/fact.ts';
 import type { Refusal } from '../core/outcome.ts';
-import type { Grams } from '../core/units.ts';
 import type { DeviceMessage } from './device-message.ts';
-import type { ReadWindow } from './scale-lane.ts';
+import type { ReadWindow, ShownAtRest } from './scale-lane.ts';
 
 export type Send = (text: string) => void;
 
@@ -21,9 +20,8 @@ export type Counter = {
   selectForScale(choice: { readonly delivery: string; readonly also: readonly number[] }, device: number): Promise<CounterView>;
   /** This open pail's milk is measured next by that meter. */
   selectForMeter(delivery: string, device: number): Promise<CounterView>;
-  isMeter(device: number): boolean;
   /** A scale with what it shows while it stands still, empty or loaded; null for a device that is none. */
-  scaleAtRest(device: number): { readonly device: DeviceRecord; readonly shownGrams: Grams | null } | null;
+  scaleAtRest(device: number): (ShownAtRest & { readonly device: DeviceRecord }) | null;
   /** The load that stands still on a scale, with its frames; null while there is none that may be taken. */
   loadAtRest(device: number): (ReadWindow & { readonly device: DeviceRecord }) | null;
   /** What a scale shows at rest, empty or loaded, with its frames; null while it moves. */

@@ -12,6 +12,7 @@ import { AnalyzerTimes } from './analyzer-times.ts';
 import type { Counter, Send } from './counter-of-routes.ts';
 import type { DeviceMessage } from './device-message.ts';
 import { type CommandsOf, Lanes } from './lanes.ts';
+import { PailWarnings } from './pail-warnings.ts';
 import { Reservations } from './reservations.ts';
 import { readWaiting, Samples } from './samples.ts';
 import {
@@ -25,6 +26,7 @@ import {
   readWeight,
   restOf,
   type ScaleLane,
+  shownAtRest,
   type WeightOnWire,
 } from './scale-lane.ts';
 import { type ScaleTurn, ScaleTurns } from './scale-turns.ts';
@@ -32,7 +34,6 @@ import { answersGone, Screens } from './screens.ts';
 import { Tray } from './tray.ts';
 import { viewCounter } from './view-counter.ts';
 
-/** What an analyzer tells besides measurements, as far as a tester wants to know. */
 const NOTED = ['rinse', 'cleaning', 'calibration', 'notReady'] as const;
 
 export type { Counter } from './counter-of-routes.ts';
@@ -55,7 +56,7 @@ class LiveCounter implements Counter {
   readonly #tray = new Tray();
   readonly #times = new AnalyzerTimes();
   readonly #reservations: Reservations;
-  #afterRestart = new Set<string>();
+  readonly #warnings = new PailWarnings();
   #open: readonly DeliveryRecord[] = [];
   readonly #scaleTurns = new ScaleTurns();
   readonly #samples = new Samples();
@@ -71,7 +72,7 @@ class LiveCounter implements Counter {
 
   async start(): Promise<void> {
     await this.#readBooks();
-    this.#afterRestart = new Set(this.#open.map(({ delivery }) => delivery));
+    for (const { delivery } of this.#open) this.#warnings.notice(delivery, 'AFTER_RESTART');
     this.#lanes.configure(await this.#house.books.rules.devices(), this.#house.now());
   }
 
@@ -86,7 +87,7 @@ class LiveCounter implements Counter {
   }
 
   follow(fact: Fact): void {
-    this.#afterRestart.delete('delivery' in fact.body ? fact.body.delivery : '');
+    if ('delivery' in fact.body) this.#warnings.forget(fact.body.delivery);
     this.#inTurn(async () => {
       await answersGone();
       if (fact.kind === 'weighing.bound' && fact.who !== null) this.#takeLoad(fact.body);
@@ -106,14 +107,12 @@ class LiveCounter implements Counter {
     return this.view();
   }
 
-  async selectForMeter(delivery: string, device: number): Promise<CounterView> {
+  selectForMeter(delivery: string, device: number): Promise<CounterView> {
     this.#samples.choose(device, delivery);
     this.#screens.tell();
     return this.view();
   }
-
-  readonly isMeter = (device: number): boolean => this.#lanes.meters().some((meter) => meter.device === device);
-  readonly scaleAtRest = (device: number) => this.#readScale(device, ({ stability }) => ({ shownGrams: stability.grams }));
+  readonly scaleAtRest = (device: number) => this.#readScale(device, shownAtRest);
   readonly loadAtRest = (device: number) => this.#readScale(device, loadOn);
   readonly restOn = (device: number) => this.#readScale(device, restOf);
 
@@ -161,7 +160,7 @@ class LiveCounter implements Counter {
       turns: this.#turns(),
       samples: this.#samples,
       open: this.#open,
-      afterRestart: this.#afterRestart,
+      warnings: this.#warnings,
       reservations: this.#reservations.all(),
       troubles: this.#troubles,
     });
@@ -210,6 +209,8 @@ class LiveCounter implements Counter {
     const next = readWeight(lane, weight, atUs);
     this.#lanes.setScale(next);
     if (next.message !== null) this.#screens.broadcast(JSON.stringify(next.message));
+    // A pail that was taken off and left less than nothing was weighed while the scale subtracted a tare.
+    if (next.load?.became === 'bound' && next.message?.state === 'negative') this.#warnings.notice(next.load.delivery, 'WEIGHED_WITH_TARE');
     // The pail was taken off: the scale is the next one's; or a load that came or went changes whose turn it is on another scale.
     if (this.#scaleTurns.note(this.#turns()) || (lane.load !== null && next.load === null)) this.#screens.tell();
     this.#tryScale(next);

@@ -4,6 +4,7 @@ import type { DeviceRecord } from '../app/books.ts';
 import type { WeightMessage } from '../contract/counter.ts';
 import type { RefusalCode } from '../core/refusal-codes.ts';
 import type { Grams } from '../core/units.ts';
+import { weightToGrams } from '../core/weighing/net.ts';
 import { loadShown, type ShownWeight } from '../core/weighing/shown-weight.ts';
 import { interrupt, NOTHING_SEEN, observe, type ScaleFrame, type StabilityState, taken } from '../core/weighing/stability.ts';
 
@@ -17,6 +18,8 @@ export type ScaleLane = {
   readonly bytes: ReadonlyMap<ScaleFrame, string>;
   /** What the frame before showed; null after anything that was no weight. */
   readonly lastGrams: Grams | null;
+  /** The net that the scale shows while it subtracts a tare itself and stands still; null while it does neither. */
+  readonly netGrams: Grams | null;
   readonly message: WeightMessage | null;
   /** What became of the load that stands there now: bound, or refused with a code; null while nothing was tried. */
   readonly load: { readonly grams: Grams; readonly delivery: string; readonly became: 'bound' | RefusalCode } | null;
@@ -27,6 +30,7 @@ export const emptyLane = (device: DeviceRecord): ScaleLane => ({
   stability: NOTHING_SEEN,
   bytes: new Map(),
   lastGrams: null,
+  netGrams: null,
   message: null,
   load: null,
 });
@@ -36,7 +40,12 @@ export function readWeight(lane: ScaleLane, weight: WeightOnWire, atUs: number):
   const rule = lane.device.weighing;
   if (rule === null) return lane;
   const read = loadShown(weight, rule);
-  if (!read.ok) return refuse(lane, STATE_OF_SHOWN[read.refusal.code] ?? 'unitUnexpected', atUs);
+  if (!read.ok) {
+    const refused = refuse(lane, STATE_OF_SHOWN[read.refusal.code] ?? 'unitUnexpected', atUs);
+    const net =
+      read.refusal.code === 'TARE_ON_SCALE' && weight.mode === 'net' ? weightToGrams(weight.value ?? '', weight.unit, rule.unit) : read;
+    return net.ok && weight.stable !== false ? { ...refused, netGrams: net.value } : refused;
+  }
   // A frame without a check may be a disturbed one: a scale that says it is stable must have said the same weight just before.
   const stableFlag = weight.stable === true && lane.lastGrams !== read.value ? false : weight.stable;
   const frame: ScaleFrame = { atUs, grams: read.value, stableFlag };
@@ -45,7 +54,7 @@ export function readWeight(lane: ScaleLane, weight: WeightOnWire, atUs: number):
   const bytes = new Map([...lane.bytes, [frame, weight.raw] as const].filter(([kept]) => needed.has(kept)));
   // A load is gone as soon as the platform is seen empty, however quickly the next pail stands there.
   const load = stability.empty === lane.stability.empty ? lane.load : null;
-  const next = { ...lane, stability, bytes, load, lastGrams: read.value };
+  const next = { ...lane, stability, bytes, load, lastGrams: read.value, netGrams: null };
   return { ...next, message: messageOf(next, read.value, atUs) };
 }
 
@@ -63,6 +72,14 @@ export function loadOn(lane: ScaleLane): Load | null {
   if (status !== 'stable' || grams === null || !seenEmpty) return null;
   return { ...withBytes(lane, { window, empty }), grams };
 }
+
+export type ShownAtRest = { readonly shownGrams: Grams | null; readonly isNet: boolean };
+
+/** What the scale shows while it stands still, a net where it subtracts a tare itself. */
+export const shownAtRest = ({ stability, netGrams }: ScaleLane): ShownAtRest => ({
+  shownGrams: netGrams ?? stability.grams,
+  isNet: netGrams !== null,
+});
 
 export type ReadWindow = { readonly window: readonly ReadFrame[]; readonly empty: readonly ReadFrame[] };
 
@@ -108,6 +125,7 @@ export const laneInterrupted = (lane: ScaleLane): ScaleLane => ({
   ...lane,
   stability: interrupt(lane.stability),
   lastGrams: null,
+  netGrams: null,
   message: null,
 });
 
@@ -134,15 +152,16 @@ const STATE_OF_REFUSAL: Partial<Record<RefusalCode, WeightMessage['state']>> = {
 
 function refuse(lane: ScaleLane, state: WeightMessage['state'], atUs: number): ScaleLane {
   const message: WeightMessage = { type: 'weight', device: lane.device.device, grams: null, state, atUs };
-  return { ...lane, stability: interrupt(lane.stability), lastGrams: null, message };
+  return { ...lane, stability: interrupt(lane.stability), lastGrams: null, netGrams: null, message };
 }
 
 function messageOf(lane: ScaleLane, shown: Grams, atUs: number): WeightMessage {
   return { type: 'weight', device: lane.device.device, grams: shown, state: stateOf(lane), atUs };
 }
 
-function stateOf({ stability, load }: ScaleLane): WeightMessage['state'] {
+function stateOf({ device, stability, load }: ScaleLane): WeightMessage['state'] {
   if (stability.status !== 'stable') return stability.status;
+  if ((stability.grams ?? 0) < -(device.weighing?.emptyGrams ?? 0)) return 'negative';
   if (load !== null && load.grams === stability.grams)
     return load.became === 'bound' ? 'bound' : (STATE_OF_REFUSAL[load.became] ?? 'stable');
   return stability.seenEmpty && load?.became !== 'BELOW_MINIMUM' ? 'stable' : 'notEmptySince';

@@ -1,5 +1,5 @@
 /** The whole counter as every screen is told it. */
-import type { DeliveryRecord } from '../app/books.ts';
+import type { DeliveryRecord, Reading } from '../app/books.ts';
 import type { House } from '../app/house.ts';
 import { tagsOf, viewDeliveries } from '../app/view-delivery.ts';
 import type { CounterView } from '../contract/counter.ts';
@@ -7,6 +7,7 @@ import type { Refusal } from '../core/outcome.ts';
 import { wholeSeconds } from '../core/units.ts';
 import type { AnalyzerTimes } from './analyzer-times.ts';
 import type { Lanes } from './lanes.ts';
+import type { PailWarnings } from './pail-warnings.ts';
 import type { Reservations } from './reservations.ts';
 import { readWaiting, type Samples, type Waiting, waitingForAnalyzer } from './samples.ts';
 import type { ScaleTurn } from './scale-turns.ts';
@@ -22,7 +23,7 @@ export type CounterState = {
   readonly turns: readonly ScaleTurn[];
   readonly samples: Samples;
   readonly open: readonly DeliveryRecord[];
-  readonly afterRestart: ReadonlySet<string>;
+  readonly warnings: PailWarnings;
   readonly reservations: ReturnType<Reservations['all']>;
   readonly troubles: readonly Refusal[];
 };
@@ -33,7 +34,7 @@ export async function viewCounter(house: House, state: CounterState): Promise<Co
   const shift = await books.deliveries.openShift();
   const totals = shift === null ? { accepted: 0, rejected: 0, grams: 0 } : await books.deliveries.shiftTotals(shift.shift);
   const tester = shift?.openedBy == null ? null : await books.station.accountByNumber(shift.openedBy);
-  const context = { now, tags: tagsOf(await books.households.all()), afterRestart: state.afterRestart };
+  const context = { now, tags: tagsOf(await books.households.all()), noticed: (delivery: string) => state.warnings.of(delivery) };
   const head = await books.chain.head();
   const deliveries = await viewDeliveries(books, state.open, context);
   const waiting = await readWaiting(books, state.open, deliveries);
@@ -48,7 +49,7 @@ export async function viewCounter(house: House, state: CounterState): Promise<Co
         ? null
         : { shift: shift.shift, day: shift.day, name: shift.name, openedAt: shift.openedAt, tester: tester?.name ?? '' },
     ...totals,
-    devices: viewDevices(state.lanes),
+    devices: viewDevices(state.lanes, await findFailed(books)),
     scales: state.turns.map(viewScale),
     analyzers: viewAnalyzers(state, waiting),
     meters: viewMeters(state, waiting),
@@ -64,10 +65,26 @@ export async function viewCounter(house: House, state: CounterState): Promise<Co
   };
 }
 
-const viewDevices = (lanes: Lanes): CounterView['devices'] =>
+/** Devices whose last check of some kind found them wrong. */
+async function findFailed({ honesty }: Reading): Promise<ReadonlySet<number>> {
+  const failed = (await honesty.lastChecks()).filter(({ isGood }) => !isGood);
+  return new Set(failed.map(({ device }) => device));
+}
+
+const viewDevices = (lanes: Lanes, failed: ReadonlySet<number>): CounterView['devices'] =>
   lanes.all().map((device) => {
     const { device: number, name, family, protocol, state, since, detail, by } = device;
-    return { device: number, name, family, protocol, state, since, detail, by, commands: { ...lanes.commands(device) } };
+    return {
+      device: number,
+      name,
+      family,
+      protocol,
+      state,
+      since,
+      detail,
+      by,
+      ...{ isCheckFailed: failed.has(number), commands: { ...lanes.commands(device) } },
+    };
   });
 
 /** While a weighed pail still stands there, the scale is its own; then it is the next one's. */

@@ -101,7 +101,7 @@ export const counterRoutes: readonly AnyRoute[] = [
       const delivery = await house.books.deliveries.byId(params.delivery);
       if (delivery === null) return refused('UNKNOWN_DELIVERY', { delivery: params.delivery });
       const tags = tagsOf(await house.books.households.all());
-      const [card] = await viewDeliveries(house.books, [delivery], { now: house.now(), tags, afterRestart: new Set() });
+      const [card] = await viewDeliveries(house.books, [delivery], { now: house.now(), tags, noticed: () => [] });
       return card === undefined ? refused('UNKNOWN_DELIVERY', { delivery: params.delivery }) : done(card);
     },
   }),
@@ -252,7 +252,8 @@ export const counterRoutes: readonly AnyRoute[] = [
     handle: async ({ house, counter, body }) => {
       const open = await findOpenDelivery(house.books, body.delivery);
       if (!open.ok) return open;
-      if (!counter.isMeter(body.device)) return refused('UNKNOWN_DEVICE', { device: body.device });
+      const { meters } = await counter.view();
+      if (!meters.some(({ device }) => device === body.device)) return refused('UNKNOWN_DEVICE', { device: body.device });
       return done(await counter.selectForMeter(body.delivery, body.device));
     },
   }),

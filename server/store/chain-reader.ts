@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { ChainReader } from '../app/books.ts';
 import { epochMs } from '../core/units.ts';
 import { readFact } from './append-fact.ts';
@@ -19,6 +19,16 @@ export function readChain(db: Kysely<Schema>): ChainReader {
     fact: async (seq) => {
       const row = await db.selectFrom('fact').selectAll().where('seq', '=', seq).executeTakeFirst();
       return row === undefined ? null : readFact(row);
+    },
+    whyNotCommanded: async (commanded) => {
+      const row = await db
+        .selectFrom('fact')
+        .select(sql<string>`json_extract(body, '$.why')`.as('why'))
+        .where('kind', '=', 'scale.notCommanded')
+        .where('seq', '>', commanded)
+        .where(sql`json_extract(body, '$.commanded')`, '=', commanded)
+        .executeTakeFirst();
+      return row?.why ?? null;
     },
     submission: async (id) => (await findSubmission(db, { id }))[0] ?? null,
   };

@@ -36,10 +36,14 @@ export function readHonesty(db: Kysely<Schema>): HonestyReader {
   };
 }
 
-type ChecksReader = Pick<HonestyReader, 'lastChecks' | 'check' | 'checksOf' | 'failedChecks' | 'goodCheckBefore' | 'judgements'>;
+type ChecksReader = Pick<
+  HonestyReader,
+  'lastChecks' | 'check' | 'checksOf' | 'failedChecks' | 'goodCheckBefore' | 'goodCheckAfter' | 'judgements'
+>;
 
 function readChecks(db: Kysely<Schema>): ChecksReader {
   const checks = () => db.selectFrom('deviceCheck').selectAll();
+  const goodAs = ({ device, name }: CheckRecord) => checks().where('device', '=', device).where('name', '=', name).where('isGood', '=', 1);
   return {
     lastChecks: async () => {
       const last = db
@@ -52,17 +56,10 @@ function readChecks(db: Kysely<Schema>): ChecksReader {
     checksOf: async (device, limit) =>
       (await checks().where('device', '=', device).orderBy('seq', 'desc').limit(limit).execute()).map(checkOf).reverse(),
     failedChecks: async (limit) => (await checks().where('isGood', '=', 0).orderBy('seq', 'desc').limit(limit).execute()).map(checkOf),
-    goodCheckBefore: async ({ check, device, name }) =>
-      checkOrNull(
-        await checks()
-          .where('device', '=', device)
-          .where('name', '=', name)
-          .where('isGood', '=', 1)
-          .where('seq', '<', check)
-          .orderBy('seq', 'desc')
-          .limit(1)
-          .executeTakeFirst(),
-      ),
+    goodCheckBefore: async (failed) =>
+      checkOrNull(await goodAs(failed).where('seq', '<', failed.check).orderBy('seq', 'desc').limit(1).executeTakeFirst()),
+    goodCheckAfter: async (failed) =>
+      checkOrNull(await goodAs(failed).where('seq', '>', failed.check).orderBy('seq').limit(1).executeTakeFirst()),
     judgements: async () => {
       const rows = await db.selectFrom('checkJudgement').selectAll().orderBy('seq').execute();
       return rows.map(({ deviceCheck, decision, reason, at, who }) => ({

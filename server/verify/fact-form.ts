@@ -17,7 +17,10 @@ const KNOWN_VERSIONS: ReadonlySet<number> = new Set([1]);
 const FIRST_MOMENT = 0;
 const LAST_MOMENT = Date.UTC(2200, 0);
 /** What the station and its devices do without anybody's hand. */
-const BY_NOBODY: ReadonlySet<string> = new Set(['store.migrated', 'station.setUp', 'screen.paired', 'weighing.bound', 'analysis.bound']);
+const BY_NOBODY: ReadonlySet<string> = new Set([
+  ...['store.migrated', 'station.setUp', 'screen.paired'],
+  ...['weighing.bound', 'analysis.bound', 'scale.notCommanded'],
+]);
 
 export type FactBody = Readonly<Record<string, unknown>>;
 

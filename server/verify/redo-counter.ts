@@ -2,7 +2,7 @@
 import { bindAnalysis, discardReading, takeReading } from '../app/bind-analysis.ts';
 import { bindWeighing, weighTogether } from '../app/bind-weighing.ts';
 import { callUp, placeSample, repeatMeasuring, undoDelivery } from '../app/call-up.ts';
-import { recordCommand } from '../app/command-scale.ts';
+import { recordCommand, recordNotCommanded } from '../app/command-scale.ts';
 import { decideDelivery, decideUnder } from '../app/decide-delivery.ts';
 import { closeShift, openShift, type Waiver } from '../app/open-shift.ts';
 import { typeValues } from '../app/type-values.ts';
@@ -56,9 +56,15 @@ export const redoCounter: Redos<keyof CounterFacts> = {
     const { device, settings, command, shownGrams } = fact.body;
     const configured = await findDevice(witness, device, settings);
     if (!configured.ok) return configured;
-    const commanded = { id: submissionOf(fact), device: configured.value, command, shownGrams };
-    return recordCommand(witness.house, await actorOf(witness, fact), commanded);
+    const commanded = { id: submissionOf(fact), device: configured.value, command, shownGrams, isNet: false };
+    // Before these rules a tare was taken as a zero is set.
+    return recordCommand(
+      witness.house,
+      await actorOf(witness, fact),
+      fact.rules === 'none' ? { ...commanded, isOfOldRules: true as const } : commanded,
+    );
   },
+  'scale.notCommanded': (witness, fact) => recordNotCommanded(witness.house, fact.body),
   'values.typed': async (witness, fact) => {
     const { delivery, values, weight, alcoholTest, sensory } = fact.body;
     const typed = {

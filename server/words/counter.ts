@@ -55,6 +55,12 @@ export const counter = {
     zh: '和上一桶一样重、一样的化验：是另一桶吗？',
     en: 'Same weight and analysis as before: is this another pail?',
   },
+  weighedWithTare: {
+    bo: '',
+    zh: '称的时候秤在去皮：清皮，再称一次',
+    en: 'The scale subtracted a tare: clear it and weigh again',
+  },
+  checkFailed: { bo: '', zh: '检查没通过', en: 'check failed' },
   afterRestart: { bo: '', zh: '重启以后，每桶看一眼', en: 'After restart, look at each once' },
   tooLong: { bo: 'ཆུ་ཚོད་གཉིས་ཀྱི་དུས་མཚམས', zh: '挤奶超过两小时，没有冷却：拒收', en: 'Milked over two hours ago, not cooled: reject' },
   banned: { bo: 'སྤྲི · སྨན', zh: '这一户现在不能收：初乳或用药', en: 'Colostrum or medicine: may not be taken now' },

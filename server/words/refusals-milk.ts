@@ -135,10 +135,18 @@ export const deviceRefusals = {
   },
   TARE_ON_SCALE: {
     what: { bo: '秤自己在去皮', zh: '秤自己在去皮', en: 'The scale subtracts a tare itself' },
-    next: { bo: '空秤，在秤上清除皮重', zh: '空秤，在秤上清除皮重', en: 'Empty the platform and clear the tare on the scale' },
+    next: { bo: '空秤，清皮（T）', zh: '空秤，清皮（T）', en: 'Empty the platform and clear the tare (T)' },
   },
   ZERO_TOO_FAR: {
     what: { bo: '离零太远，不能置零', zh: '离零太远，不能置零', en: 'Too far from zero to be set to zero' },
+    next: { bo: '把秤上的东西拿下来', zh: '把秤上的东西拿下来', en: 'Take off what lies on the platform' },
+  },
+  TARE_WITH_LOAD: {
+    what: {
+      bo: '秤上有东西：桶的皮重 Oma 自己扣',
+      zh: '秤上有东西：桶的皮重 Oma 自己扣',
+      en: 'A load stands there: Oma subtracts the tare of a pail itself',
+    },
     next: { bo: '把秤上的东西拿下来', zh: '把秤上的东西拿下来', en: 'Take off what lies on the platform' },
   },
   COMMAND_UNKNOWN: {

@@ -21,12 +21,13 @@ type Device = CounterView['devices'][number];
 
 function stateWord(device: Device): string {
   if (isTroubled(device)) return troubleWords(device).what;
+  if (device.isCheckFailed) return spoken(counter.checkFailed);
   return spoken(device.state === 'ok' ? shared.good : troubles.starting.what);
 }
 
 function DeviceSign({ device, letter }: { device: Device; letter: string }): JSX.Element {
   const isOk = device.state === 'ok';
-  const state = isOk ? 'good' : device.state === 'starting' ? 'waiting' : 'trouble';
+  const state = isOk ? (device.isCheckFailed ? 'bad' : 'good') : device.state === 'starting' ? 'waiting' : 'trouble';
   return (
     <li class="bar-device" data-device={device.device} data-device-state={device.state}>
       <Icon name={device.family === 'scale' ? 'scale' : 'analyzer'} />

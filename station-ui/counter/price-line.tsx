@@ -89,6 +89,7 @@ function warningText(card: DeliveryCard, warning: string): string {
   const usual = card.usualGrams === null ? DASH : kgText(card.usualGrams);
   if (warning === 'SAME_AGAIN') return t(counter.sameAgain, { kg });
   if (warning === 'FAR_FROM_USUAL') return t(counter.farFromUsual, { kg, usual });
+  if (warning === 'WEIGHED_WITH_TARE') return spoken(counter.weighedWithTare);
   if (warning === 'HOUSEHOLD_BANNED') return t(counter.banned);
   if (warning === 'TOO_LONG_UNCOOLED') return t(counter.tooLong);
   return spoken(counter.afterRestart);

@@ -16,7 +16,16 @@ const KEYS = [
   { command: 'zero', keyName: 'Z', shown: '→0←', word: counter.setZero },
   { command: 'tare', keyName: 'T', shown: '→T←', word: counter.takeTare },
 ] as const;
-const AT_REST: ReadonlySet<string> = new Set(['empty', 'stable', 'bound', 'notEmptySince', 'sameAsBefore', 'belowMinimum', 'negative']);
+const AT_REST: ReadonlySet<string> = new Set([
+  'empty',
+  'stable',
+  'bound',
+  'notEmptySince',
+  'sameAsBefore',
+  'belowMinimum',
+  'negative',
+  'tareOnScale',
+]);
 
 /** Which of its keys a scale can be given over the line, and whether it stands still enough for them now. */
 function useCommands(now: CounterView, device: number) {

@@ -5,7 +5,7 @@ import { confirmationOf, confirmed } from './state.ts';
 /** What forbids to take the milk whatever the test. */
 const FORBIDDING = ['HOUSEHOLD_BANNED', 'TOO_LONG_UNCOOLED'] as const;
 /** Warnings that a person answers with one extra touch, in the order in which they are asked. */
-const ASKED = ['AFTER_RESTART', 'FAR_FROM_USUAL', 'SAME_AGAIN'] as const;
+const ASKED = ['AFTER_RESTART', 'WEIGHED_WITH_TARE', 'FAR_FROM_USUAL', 'SAME_AGAIN'] as const;
 
 /** The warning that stands in the way now: a ban first, then those not yet confirmed; null when there is none. */
 export function openWarning(card: DeliveryCard): string | null {

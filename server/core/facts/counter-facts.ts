@@ -117,8 +117,10 @@ export type CounterFacts = {
     readonly line: string;
     readonly reason: 'rinse' | 'water' | 'air';
   };
-  /** Somebody had the scale set its zero or take its tare, while it stood still and showed so much. */
+  /** Somebody had the scale set its zero or take its tare, while it stood still and showed so much (a net where it subtracted a tare). */
   'scale.commanded': { readonly device: number; readonly settings: number; readonly command: ScaleCommand; readonly shownGrams: Grams };
+  /** The command of that fact did not leave, and never will. */
+  'scale.notCommanded': { readonly device: number; readonly commanded: number; readonly why: string };
   'values.typed': {
     readonly delivery: string;
     readonly values: readonly TypedValue[];

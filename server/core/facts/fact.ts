@@ -40,6 +40,7 @@ export function rulesOf(kind: FactKind): string {
 const RULES: Partial<Record<FactKind, string>> = {
   'weighing.bound': 'codec:1 stability:1 net:1',
   'tare.weighed': 'codec:1 stability:1',
+  'scale.commanded': 'command:1',
   'analysis.bound': 'codec:1 analysis:1',
   'values.typed': 'net:1',
   'delivery.decided': 'density:1 limits:1 price:1 trust:2',
@@ -56,6 +57,8 @@ const RULES: Partial<Record<FactKind, string>> = {
 
 /** Rules under which facts of a kind were decided before; they stay in the code, and such facts are done again by them. */
 const RULES_BEFORE: Partial<Record<FactKind, readonly string[]>> = {
+  // The tare of a load could be taken.
+  'scale.commanded': ['none'],
   // Before devices had to be proven and calibrations decided on; then only the device of the last reading was asked for.
   'delivery.decided': ['density:1 limits:1 price:1', 'density:1 limits:1 price:1 trust:1'],
 };

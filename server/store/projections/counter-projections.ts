@@ -76,6 +76,7 @@ export const counterProjections: Projections<keyof CounterFacts> = {
 
   'reading.discarded': async () => undefined,
   'scale.commanded': async () => undefined,
+  'scale.notCommanded': async () => undefined,
 
   'values.typed': async (tx, { seq, body }) => {
     for (const { measure, value, nth } of body.values) {

@@ -222,3 +222,27 @@ test('a device that nobody watches over is given back to the queue after two min
   under.clock.setTo(under.clock.now() + 120_001);
   expect((await counterNow()).reserved).toEqual([]);
 });
+
+test('pails that are weighed after a failed check hang on it too, until the next good one, and the counter says so meanwhile', async () => {
+  await bench.weigh(10_000);
+  await submitted(tester, '/api/devices/1/checks', checkWeight(10_000));
+  expect((await openMorning()).status).toBe(200);
+  const acceptNext = async (household: number): Promise<void> => {
+    const delivery = await callUp(tester, household);
+    await bench.weigh(13_060);
+    await submitted(tester, `/api/deliveries/${delivery}/values`, { ...TYPED, values: GOOD_VALUES });
+    await accept(delivery);
+  };
+  const isFailed = async () => (await counterNow()).devices.find(({ device }) => device === 1)?.isCheckFailed;
+  await acceptNext(1);
+  await bench.weigh(10_050);
+  await submitted(tester, '/api/devices/1/checks', checkWeight(10_000));
+  expect(await isFailed()).toBe(true);
+  await acceptNext(2);
+  expect((await honesty()).failed).toMatchObject([{ pails: 2 }]);
+  await bench.weigh(10_000);
+  await submitted(tester, '/api/devices/1/checks', checkWeight(10_000));
+  await acceptNext(3);
+  expect((await honesty()).failed).toMatchObject([{ pails: 2, deliveries: [{ number: 2 }, { number: 1 }] }]);
+  expect(await isFailed()).toBe(false);
+});

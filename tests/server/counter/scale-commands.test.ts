@@ -1,11 +1,14 @@
 /** Zero and tare at the counter, with a scale that speaks and obeys over a real pseudo-terminal; and a tare that the scale takes itself. */
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createScaleSimulator, openPtyWire, type ScaleSimulator, type Wire } from '../../../drivers/simulator/index.ts';
+import { commandScale } from '../../../server/app/command-scale.ts';
 import type { CounterView } from '../../../server/contract/counter.ts';
-import type { Client } from '../../station/client.ts';
-import { newId } from '../../station/client.ts';
+import { grams } from '../../../server/core/units.ts';
+import { verifyBooks } from '../../../server/verify/verify-books.ts';
+import { type Client, newId } from '../../station/client.ts';
 import { scaleSettings } from '../../station/counter-bench.ts';
-import { type StationUnderTest, startFurnished, submitted } from '../../station/station-under-test.ts';
+import { callUp, type StationUnderTest, startFurnished, submitted } from '../../station/station-under-test.ts';
 
 const LINE = { baudRate: 9600, dataBits: 8, parity: 'none', stopBits: 1, dtr: false, rts: false };
 let under: StationUnderTest;
@@ -31,6 +34,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   scale.close();
+  expect((await verifyBooks(join(under.folder, 'books.db'))).difference).toBe(null);
   await under.close();
   await wire.close();
 });
@@ -71,12 +75,58 @@ test('nothing is sent while the weight moves, far from zero, or over a line that
   expect(scale.obeyed()).toBe(before);
 });
 
-test('a scale that subtracts a tare itself is said so, and its weight is not taken', async () => {
+test('the tare of a load is never taken, for Oma subtracts the tare of a pail itself', async () => {
   scale.putPail(1_000);
   await untilShown((view) => view.scales[0]?.weight?.grams === 1_000 && stateOfScale(view) === 'stable');
-  expect((await command('tare')).body).toMatchObject({ kind: 'scale.commanded' });
+  expect((await command('tare')).body).toMatchObject({ code: 'TARE_WITH_LOAD', facts: { grams: 1_000 } });
+  expect(scale.obeyed()).toBe(0);
+});
+
+test('a tare that somebody took at the scale is said, no weight is taken, and the counter ends it over the empty platform', async () => {
+  scale.putPail(1_000);
+  await untilShown((view) => view.scales[0]?.weight?.grams === 1_000 && stateOfScale(view) === 'stable');
+  scale.tare();
   await untilShown((view) => stateOfScale(view) === 'tareOnScale');
-  expect((await command('zero')).body).toMatchObject({ code: 'WEIGHT_UNSTABLE' });
+  expect((await command('zero')).body).toMatchObject({ code: 'TARE_ON_SCALE' });
+  scale.takeOff();
+  await untilShown(() => under.station.counter.scaleAtRest(1)?.shownGrams === -1_000);
+  expect((await command('tare')).body).toMatchObject({ kind: 'scale.commanded' });
+  await untilShown((view) => stateOfScale(view) === 'empty');
+  expect(under.station.counter.scaleAtRest(1)).toMatchObject({ shownGrams: 0, isNet: false });
+});
+
+test('a command that did not leave is answered so for ever, and is not sent when it is submitted again', async () => {
+  const house = under.station.house;
+  const device = await house.books.rules.device(1);
+  const account = (await house.books.station.accounts()).find(({ login }) => login === 'tester');
+  if (device === null || account === undefined) throw new Error('not set up');
+  const asked = { id: newId(), device, command: 'zero' as const, shownGrams: grams(0), isNet: false };
+  const actor = { account: account.account, roles: account.roles };
+  const first = await commandScale(house, actor, { ...asked, send: async () => 'portClosed' });
+  expect(first).toMatchObject({ refusal: { code: 'COMMAND_NOT_SENT', facts: { why: 'portClosed' } } });
+  expect(await commandScale(house, actor, { ...asked, send: async () => 'sent' })).toEqual(first);
+  expect(scale.obeyed()).toBe(0);
+});
+
+test('a pail that leaves less than nothing behind was weighed on a scale with a tare: it is said, and weighed again', async () => {
+  // This protocol does not say that its weight is a net.
+  scale.close();
+  scale = createScaleSimulator({ wire, frameEveryMs: 20, speed: 20, decimals: 2 });
+  await submitted(await under.as('admin'), '/api/devices', { ...scaleSettings(), transport: { ...wire.end, ...LINE } });
+  await submitted(tester, '/api/shifts', { name: 'morning', clockConfirmed: false });
+  await untilShown((view) => stateOfScale(view) === 'empty');
+  scale.putPail(1_000);
+  await untilShown((view) => view.scales[0]?.weight?.grams === 1_000 && stateOfScale(view) === 'stable');
+  scale.tare();
+  await untilShown((view) => stateOfScale(view) === 'empty');
+  const delivery = await callUp(tester, 1);
+  scale.putPail(12_370);
+  await untilShown((view) => view.deliveries[0]?.grossGrams === 11_370);
+  scale.takeOff();
+  await untilShown((view) => stateOfScale(view) === 'negative');
+  expect((await under.station.counter.view()).deliveries[0]?.warnings).toContain('WEIGHED_WITH_TARE');
+  await submitted(tester, `/api/deliveries/${delivery}/measure-again`, { what: 'weighing' });
+  expect((await under.station.counter.view()).deliveries[0]).toMatchObject({ warnings: [], grossGrams: null });
 });
 
 test('a scale that takes no commands says so', async () => {
