@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { monotonicUs } from '../drivers/port/monotonic.ts';
 import { startPorts } from '../drivers/port/start-ports.ts';
 import { buildScreensApart } from '../station-ui/build-apart.ts';
 import { DOORS, type Door } from './app/doors.ts';
@@ -101,7 +102,7 @@ export async function startStation(options: StationOptions): Promise<RunningStat
   const opened = await openBooks(join(folder, 'books.db'), options.synchronous, clock);
   const stopCheckpoints = keepCheckpoints(opened);
   const house = createHouse(opened, clock, (fact) => follow(fact));
-  const counter = createCounter(house, { commandsOf });
+  const counter = createCounter(house, { commandsOf, monotonicUs });
   const ports = startPorts({ onMessage: (message) => counter.hear(message as DeviceMessage), rawFolder: join(folder, 'raw') });
   const configurePorts = async (): Promise<void> => ports.configure(portDevicesOf(await house.books.rules.devices()));
   const follow = (fact: Fact): void => {

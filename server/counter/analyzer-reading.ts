@@ -1,5 +1,5 @@
 /** What an analyzer's line says, as measures in integers. */
-import type { AnalyzerReading } from '../app/bind-analysis.ts';
+import { type AnalyzerReading, isOfNoMilk } from '../app/bind-analysis.ts';
 import type { DeviceRecord } from '../app/books.ts';
 import { done, type Outcome } from '../core/outcome.ts';
 import { densityFromDegrees } from '../core/quality/density.ts';
@@ -45,6 +45,13 @@ export function readAnalysis(device: DeviceRecord, { values, raw }: AnalysisOnWi
     read.push({ measure, value: value.value });
   }
   return done({ device, line: raw, values: read });
+}
+
+/** The reading of somebody's milk, or what it is instead. */
+export function readMilk(device: DeviceRecord, wire: AnalysisOnWire): AnalyzerReading | 'outOfRange' | 'emptyCuvette' {
+  const read = readAnalysis(device, wire);
+  if (!read.ok) return 'outOfRange';
+  return isOfNoMilk(read.value) ? 'emptyCuvette' : read.value;
 }
 
 const isOnOtherScale = ({ densityScale }: DeviceRecord): boolean => densityScale !== undefined && densityScale !== '20/4';

@@ -1,5 +1,5 @@
 /** The live counter: device readings to open deliveries, and what every screen is told. */
-import { type AnalyzerReading, bindAnalysis, isOfNoMilk } from '../app/bind-analysis.ts';
+import { type AnalyzerReading, bindAnalysis } from '../app/bind-analysis.ts';
 import { bindWeighing } from '../app/bind-weighing.ts';
 import type { DeliveryRecord } from '../app/books.ts';
 import type { House } from '../app/house.ts';
@@ -7,14 +7,14 @@ import type { AnalyzerNote, CounterView } from '../contract/counter.ts';
 import type { Fact } from '../core/facts/fact.ts';
 import type { Refusal } from '../core/outcome.ts';
 import type { Grams } from '../core/units.ts';
-import { type AnalysisOnWire, readAnalysis } from './analyzer-reading.ts';
+import { type AnalysisOnWire, readMilk } from './analyzer-reading.ts';
 import { AnalyzerTimes } from './analyzer-times.ts';
 import type { Counter, Send } from './counter-of-routes.ts';
 import type { DeviceMessage } from './device-message.ts';
 import { type CommandsOf, Lanes } from './lanes.ts';
 import { PailWarnings } from './pail-warnings.ts';
 import { Reservations } from './reservations.ts';
-import { readWaiting, Samples } from './samples.ts';
+import { momentBefore, readWaiting, Samples } from './samples.ts';
 import {
   evidenceOf,
   laneAwaiting,
@@ -41,6 +41,8 @@ export type { Counter } from './counter-of-routes.ts';
 export type CounterOptions = {
   /** Which commands the protocol of a device has; none by default. */
   readonly commandsOf?: CommandsOf;
+  /** The clock by which devices date what they say; without one nothing that they say is old. */
+  readonly monotonicUs?: () => number;
 };
 
 const NO_COMMANDS: CommandsOf = () => ({ zero: false, tare: false });
@@ -51,6 +53,7 @@ export function createCounter(house: House, options: CounterOptions = {}): Count
 
 class LiveCounter implements Counter {
   readonly #house: House;
+  readonly #monotonicUs: () => number;
   readonly #screens = new Screens(() => this.view());
   readonly #lanes: Lanes;
   readonly #tray = new Tray();
@@ -64,8 +67,9 @@ class LiveCounter implements Counter {
   /** Everything that changes the counter happens one after the other, in the order in which it was heard. */
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(house: House, { commandsOf = NO_COMMANDS }: CounterOptions) {
+  constructor(house: House, { commandsOf = NO_COMMANDS, monotonicUs = () => 0 }: CounterOptions) {
     this.#house = house;
+    this.#monotonicUs = monotonicUs;
     this.#lanes = new Lanes(commandsOf);
     this.#reservations = new Reservations(house.now);
   }
@@ -82,7 +86,7 @@ class LiveCounter implements Counter {
     if (message.kind === 'state') this.#hearState(message);
     if (message.kind !== 'reading') return;
     if (message.reading.kind === 'weight') this.#hearWeight(message.device, message.reading, message.atUs);
-    if (message.reading.kind === 'analysis') this.#hearAnalysis(message.device, message.reading);
+    if (message.reading.kind === 'analysis') this.#hearAnalysis(message.device, message.reading, message.atUs);
     if (message.reading.kind === 'event') this.#hearEvent(message.device, message.reading.event);
   }
 
@@ -210,7 +214,8 @@ class LiveCounter implements Counter {
     this.#lanes.setScale(next);
     if (next.message !== null) this.#screens.broadcast(JSON.stringify(next.message));
     // A pail that was taken off and left less than nothing was weighed while the scale subtracted a tare.
-    if (next.load?.became === 'bound' && next.message?.state === 'negative') this.#warnings.notice(next.load.delivery, 'WEIGHED_WITH_TARE');
+    const isBelow = next.message?.state === 'negative' && lane.message?.state !== 'negative';
+    if (isBelow && next.load?.became === 'bound') this.#warnings.notice(next.load.delivery, 'WEIGHED_WITH_TARE');
     // The pail was taken off: the scale is the next one's; or a load that came or went changes whose turn it is on another scale.
     if (this.#scaleTurns.note(this.#turns()) || (lane.load !== null && next.load === null)) this.#screens.tell();
     this.#tryScale(next);
@@ -262,37 +267,27 @@ class LiveCounter implements Counter {
     if (note !== undefined && this.#lanes.device(device)?.family === 'analyzer') this.#note(device, { note, at: this.#house.now() });
   }
 
-  #note(device: number, note: AnalyzerNote): void {
+  #note(device: number, note: AnalyzerNote | null): void {
     this.#lanes.setNote(device, note);
     this.#screens.tell();
   }
 
-  #hearAnalysis(device: number, wire: AnalysisOnWire): void {
+  #hearAnalysis(device: number, wire: AnalysisOnWire, atUs: number): void {
     const record = this.#lanes.device(device);
     if (record === null) return;
-    const read = readAnalysis(record, wire);
-    const at = this.#house.now();
-    if (!read.ok) {
-      this.#note(device, { note: 'outOfRange', at });
-      return;
-    }
-    if (isOfNoMilk(read.value)) {
-      this.#note(device, { note: 'emptyCuvette', at });
-      return;
-    }
-    this.#lanes.setNote(device, null);
-    if (this.#reservations.find(device) !== null) {
-      this.#reservations.put(device, read.value);
-      this.#screens.tell();
-      return;
-    }
+    const read = readMilk(record, wire);
+    const [at, ageUs] = [this.#house.now(), this.#monotonicUs() - atUs];
+    const isCheck = this.#reservations.find(device) !== null;
+    if (isCheck && typeof read !== 'string') this.#reservations.put(device, read);
+    this.#note(device, typeof read === 'string' ? { note: read, at } : null);
+    if (isCheck || typeof read === 'string') return;
     this.#inTurn(async () => {
       await this.#readBooks();
       const waiting = await readWaiting(this.#house.books, this.#open, (await this.view()).deliveries);
-      const delivery = this.#samples.of(device, this.#lanes, waiting);
-      const bound = delivery === null ? null : await bindAnalysis(this.#house, delivery, read.value);
+      const delivery = this.#samples.measuredBy({ device, saidAt: momentBefore(at, ageUs) }, this.#lanes, waiting);
+      const bound = delivery === null ? null : await bindAnalysis(this.#house, delivery, read);
       if (bound?.ok === true) this.#times.add(device, at);
-      else this.#tray.put(read.value, at);
+      else this.#tray.put(read, at);
       await this.#readBooks();
       this.#screens.tell();
     });

@@ -6,6 +6,7 @@
 import type { DeliveryRecord, MeasureRecord, Reading } from '../app/books.ts';
 import type { DeliveryCard } from '../contract/deliveries.ts';
 import type { MeasureName } from '../core/quality/measure.ts';
+import { divideDown, type EpochMs, epochMs } from '../core/units.ts';
 import type { Lanes, Meter } from './lanes.ts';
 
 /** The open pails in the order in which they were called up, and what is known and asked of their milk. */
@@ -27,6 +28,12 @@ export async function readWaiting(books: Reading, open: readonly DeliveryRecord[
   };
 }
 
+/** No device measures in less, and no two clocks agree better. */
+const DATING_MS = 1000;
+
+/** The moment that lies so many microseconds back. */
+export const momentBefore = (at: EpochMs, ageUs: number): EpochMs => epochMs(at - divideDown(BigInt(Math.max(0, ageUs)), 1000n));
+
 export class Samples {
   /** By meter, the pail that a person chose. */
   readonly #chosen = new Map<number, string>();
@@ -42,6 +49,18 @@ export class Samples {
     const placed = waiting.open.find(({ analyzer }) => analyzer === device);
     if (placed !== undefined) return placed.delivery;
     return lanes.analyzers().length === 1 ? (waitingForAnalyzer(lanes, waiting)[0]?.delivery ?? null) : null;
+  }
+
+  /**
+   * The pail that this device has just measured: the one that it measures next, if that stood there when it spoke. What it said before the
+   * pail was called up, or its cup put in, is another's.
+   */
+  measuredBy({ device, saidAt }: { readonly device: number; readonly saidAt: EpochMs }, lanes: Lanes, waiting: Waiting): string | null {
+    const delivery = this.of(device, lanes, waiting);
+    const record = waiting.open.find((one) => one.delivery === delivery);
+    if (record === undefined) return null;
+    const since = record.analyzer === device ? (record.placedAt ?? record.calledAt) : record.calledAt;
+    return saidAt + DATING_MS < since ? null : delivery;
   }
 
   #ofMeter(meter: Meter, lanes: Lanes, waiting: Waiting): string | null {

@@ -1,5 +1,6 @@
 /** Devices at the counter of a station under test: real bytes, decoded as the port process decodes them, on a clock of their own. */
 import { decodeFrame, type Message } from '../../drivers/index.ts';
+import { monotonicUs } from '../../drivers/port/monotonic.ts';
 import { lactosureBytes, type SampleValues } from '../../drivers/simulator/lactosure-bytes.ts';
 import { tf0Bytes } from '../../drivers/simulator/tf0-bytes.ts';
 import type { WireEnd } from '../../drivers/simulator/wire.ts';
@@ -55,6 +56,8 @@ export type CounterBench = {
   /** An empty platform, a pail that stands still, and its weighing bound or refused. */
   weigh(grams: number): Promise<void>;
   analyse(values?: SampleValues, device?: number): Promise<void>;
+  /** An analyzer or meter says this, now or so long ago. */
+  say(device: number, reading: Message, agoMs?: number): Promise<void>;
   hear(message: DeviceMessage): Promise<void>;
   view(): Promise<CounterView>;
 };
@@ -70,7 +73,7 @@ export const analysisLine = (values: SampleValues): Message =>
   decoded('lactosure', {}, Buffer.concat([lactosureBytes(values), Buffer.from('\r\n')]));
 
 export function createBench({ station: { counter } }: StationUnderTest): CounterBench {
-  let atUs = 1_000_000;
+  let atUs = monotonicUs();
   const hear = async (message: DeviceMessage): Promise<void> => {
     counter.hear(message);
     await counter.settled();
@@ -81,16 +84,16 @@ export function createBench({ station: { counter } }: StationUnderTest): Counter
       await hear({ kind: 'reading', device, atUs, reading: weightFrame(grams) } as DeviceMessage);
     }
   };
+  const say: CounterBench['say'] = async (device, reading, agoMs = 0) =>
+    hear({ kind: 'reading', device, atUs: monotonicUs() - 1000 * agoMs, reading } as DeviceMessage);
   return {
     show,
     weigh: async (grams) => {
       await show(0, 3);
       await show(grams);
     },
-    analyse: async (values = GOOD_SAMPLE, device = 2) => {
-      atUs += FRAME_US;
-      await hear({ kind: 'reading', device, atUs, reading: analysisLine(values) } as DeviceMessage);
-    },
+    analyse: async (values = GOOD_SAMPLE, device = 2) => say(device, analysisLine(values)),
+    say,
     hear,
     view: () => counter.view(),
   };

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { DeliveryCard } from '../../../server/contract/deliveries.ts';
 import { type Client, newId } from '../../station/client.ts';
-import { type CounterBench, createBench, GOOD_SAMPLE, openMorning } from '../../station/counter-bench.ts';
+import { analysisLine, type CounterBench, createBench, GOOD_SAMPLE, openMorning } from '../../station/counter-bench.ts';
 import { expectNothingWritten, expectRefused } from '../../station/refusal.ts';
 import { callUp, type StationUnderTest, startFurnished, submitted } from '../../station/station-under-test.ts';
 
@@ -108,6 +108,18 @@ describe('one analyzer', () => {
     await expectNothingWritten(under, () => bench.analyse({ ...GOOD_SAMPLE, protein: '9.99' }));
     expect((await proteinOf(delivery))?.first).toBe(51_200);
     expect(await traySize()).toBe(1);
+  });
+
+  test('what an analyzer said before the pail was called up or its cup put in is not this pail’s', async () => {
+    const first = await callUp(tester, 1);
+    await bench.say(2, analysisLine(GOOD_SAMPLE), 60_000);
+    under.clock.setTo(under.clock.now() + 120_000);
+    const second = await callUp(tester, 2);
+    await place(second, 2);
+    await bench.say(2, analysisLine(GOOD_SAMPLE), 60_000);
+    expect([await proteinOf(first), await proteinOf(second), await traySize()]).toEqual([undefined, undefined, 2]);
+    await bench.analyse();
+    expect((await proteinOf(second))?.first).toBe(51_200);
   });
 
   test('measured again, the next line takes the place of the first', async () => {

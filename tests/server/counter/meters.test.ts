@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { decodeFrame } from '../../../drivers/index.ts';
 import type { DeliveryCard } from '../../../server/contract/deliveries.ts';
-import type { DeviceMessage } from '../../../server/counter/device-message.ts';
 import { verifyBooks } from '../../../server/verify/verify-books.ts';
 import { type Client, newId } from '../../station/client.ts';
 import { analyzerSettings, type CounterBench, createBench, GOOD_SAMPLE, NOWHERE, openMorning } from '../../station/counter-bench.ts';
@@ -41,7 +40,7 @@ const setUp = (device: number) =>
 
 async function says(device: number, text: string): Promise<void> {
   const reading = decodeFrame('line-fields', SETTINGS[device] ?? {}, Buffer.from(`${text}\r\n`).toString('hex'));
-  await bench.hear({ kind: 'reading', device, atUs: 1, reading } as DeviceMessage);
+  if (reading !== null) await bench.say(device, reading);
 }
 
 const cardOf = async (delivery: string): Promise<DeliveryCard> => (await tester.get<DeliveryCard>(`/api/deliveries/${delivery}`)).body;

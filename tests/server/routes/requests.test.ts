@@ -94,7 +94,7 @@ describe('a body', () => {
   test.each(allRoutes.flatMap(({ url, body }) => (body === undefined ? [] : [{ url, body }])))(
     'for $url has no room for unknown fields and turns nothing into a number',
     ({ body }) => {
-      const unknown = body.safeParse({ id: newId(), kind: 'weight', verdict: 'accepted', foreign: 1 });
+      const unknown = body.safeParse({ id: newId(), kind: 'weight', verdict: 'accepted', what: 'weighing', foreign: 1 });
       expect(unknown.success).toBe(false);
       expect(JSON.stringify(unknown.error?.issues)).toContain('unrecognized_keys');
       for (const nothing of [null, '', [], 'text', 1]) expect(body.safeParse(nothing).success).toBe(false);
