@@ -11,7 +11,10 @@ export type PortTable = {
   /** Exactly these devices from now on; a port whose device is unchanged goes on undisturbed. `rawFolder`: where lines are logged. */
   configure(devices: readonly PortDevice[], rawFolder: string | null): Promise<void>;
   command(device: number, command: DeviceCommand, bornUs: number): CommandOutcome;
-  /** Opens a probe, in place of the device's port on the same line. It ends by itself `lifeMs` after it was last renewed. */
+  /**
+   * Opens a probe, in place of the device's port on the same line, or of another probe: the device does not have the line in between.
+   * It ends by itself `lifeMs` after it was last renewed.
+   */
   probe(probe: number, options: { readonly transport: PortTransport; readonly lifeMs: number }): Promise<void>;
   renewProbe(probe: number): void;
   writeProbe(probe: number, hex: string, bornUs: number): CommandOutcome;
@@ -76,6 +79,13 @@ export function openPortTable({ tell, inTurn }: TableOptions): PortTable {
     probes.delete(number);
     await settle();
   };
+  const takeFromProbes = async (line: string): Promise<void> => {
+    for (const [number, { line: taken, probe }] of [...probes]) {
+      if (taken !== line) continue;
+      await probe.close();
+      probes.delete(number);
+    }
+  };
   return {
     configure: (given, folder) => {
       devices = given;
@@ -84,8 +94,8 @@ export function openPortTable({ tell, inTurn }: TableOptions): PortTable {
     },
     command: (device, command, bornUs) => kept.get(device)?.port.command(command, bornUs) ?? 'notKnown',
     probe: async (number, { transport, lifeMs }) => {
-      await endProbe(number);
       const line = lineName(transport);
+      await takeFromProbes(line);
       const left = [...kept.values()].filter(({ device, isLeft }) => !isLeft && lineName(device.transport) === line);
       await Promise.all(left.map(({ port }) => port.close()));
       for (const { device } of left) start(device, true);
