@@ -38,6 +38,15 @@ function lineName(transport: PortTransport): string {
   }
 }
 
+/** Ends the probes that have the line; no device is given it in between. */
+async function takeFromProbes(probes: Map<number, Probing>, line: string): Promise<void> {
+  for (const [number, probing] of [...probes]) {
+    if (probing.line !== line) continue;
+    await probing.probe.close();
+    probes.delete(number);
+  }
+}
+
 export type TableOptions = {
   readonly tell: (message: PortMessage | ProbeMessage) => void;
   /** Does this when everything that was ordered before is done. */
@@ -79,13 +88,6 @@ export function openPortTable({ tell, inTurn }: TableOptions): PortTable {
     probes.delete(number);
     await settle();
   };
-  const takeFromProbes = async (line: string): Promise<void> => {
-    for (const [number, { line: taken, probe }] of [...probes]) {
-      if (taken !== line) continue;
-      await probe.close();
-      probes.delete(number);
-    }
-  };
   return {
     configure: (given, folder) => {
       devices = given;
@@ -95,7 +97,7 @@ export function openPortTable({ tell, inTurn }: TableOptions): PortTable {
     command: (device, command, bornUs) => kept.get(device)?.port.command(command, bornUs) ?? 'notKnown',
     probe: async (number, { transport, lifeMs }) => {
       const line = lineName(transport);
-      await takeFromProbes(line);
+      await takeFromProbes(probes, line);
       const left = [...kept.values()].filter(({ device, isLeft }) => !isLeft && lineName(device.transport) === line);
       await Promise.all(left.map(({ port }) => port.close()));
       for (const { device } of left) start(device, true);
