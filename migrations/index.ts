@@ -5,6 +5,7 @@ import * as pailTares from './0002-pail-tares.ts';
 import * as honesty from './0003-honesty.ts';
 import * as lightPails from './0004-light-pails.ts';
 import * as measuredBy from './0005-measured-by.ts';
+import * as lineTroubles from './0006-line-troubles.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-books': books,
@@ -12,4 +13,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-honesty': honesty,
   '0004-light-pails': lightPails,
   '0005-measured-by': measuredBy,
+  '0006-line-troubles': lineTroubles,
 };

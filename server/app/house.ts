@@ -6,6 +6,7 @@ import type { MeasureName } from '../core/quality/measure.ts';
 import type { EpochMs } from '../core/units.ts';
 import type { Books, CredentialRecord } from './books.ts';
 import type { DoorMemory } from './door-memory.ts';
+import type { LineTroubles } from './line-troubles.ts';
 
 /** Who acts: an account with its roles. */
 export type Actor = { readonly account: number; readonly roles: readonly Role[] };
@@ -21,6 +22,7 @@ export type Secrets = {
 export type House = {
   readonly books: Books;
   readonly doorMemory: DoorMemory;
+  readonly lineTroubles: LineTroubles;
   readonly secrets: Secrets;
   readonly now: () => EpochMs;
   /** SHA-256 in lower-case hex. */

@@ -1,4 +1,4 @@
-/** The tables about devices: what they were proven, checked and stated to be. */
+/** The tables about devices: what they were proven, checked and stated to be, and the troubles of their lines. */
 
 export type ProofTable = { seq: number; device: number; settings: number; capture: string; at: number };
 export type DeviceCheckTable = {
@@ -25,7 +25,22 @@ export type CalibrationTable = {
 export type FactoryDecisionTable = { milkKind: string; measure: string; isAllowed: number; reason: string; seq: number };
 export type CheckJudgementTable = { deviceCheck: number; decision: string; reason: string; at: number; who: number | null; seq: number };
 
+export type LineTroubleTable = {
+  trouble: number;
+  device: number;
+  state: string;
+  detail: string | null;
+  heldBy: string | null;
+  beganAt: number;
+  beganSeq: number;
+  endedAt: number | null;
+  endedSeq: number | null;
+  isEndSeen: number;
+  digest: string;
+};
+
 export type HonestySchema = {
+  lineTrouble: LineTroubleTable;
   proof: ProofTable;
   deviceCheck: DeviceCheckTable;
   standard: StandardTable;
