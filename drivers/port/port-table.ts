@@ -11,7 +11,10 @@ export type PortTable = {
   /** Exactly these devices from now on; a port whose device is unchanged goes on undisturbed. `rawFolder`: where lines are logged. */
   configure(devices: readonly PortDevice[], rawFolder: string | null): Promise<void>;
   command(device: number, command: DeviceCommand, bornUs: number): CommandOutcome;
-  /** Opens a probe, in place of the device's port on the same line. It ends by itself `lifeMs` after it was last renewed. */
+  /**
+   * Opens a probe, in place of the device's port on the same line, or of another probe: the device does not have the line in between.
+   * It ends by itself `lifeMs` after it was last renewed.
+   */
   probe(probe: number, options: { readonly transport: PortTransport; readonly lifeMs: number }): Promise<void>;
   renewProbe(probe: number): void;
   writeProbe(probe: number, hex: string, bornUs: number): CommandOutcome;
@@ -32,6 +35,15 @@ function lineName(transport: PortTransport): string {
   } catch {
     // Nothing is plugged in: the name itself is all there is.
     return transport.path;
+  }
+}
+
+/** Ends the probes that have the line; no device is given it in between. */
+async function takeFromProbes(probes: Map<number, Probing>, line: string): Promise<void> {
+  for (const [number, probing] of [...probes]) {
+    if (probing.line !== line) continue;
+    await probing.probe.close();
+    probes.delete(number);
   }
 }
 
@@ -84,8 +96,8 @@ export function openPortTable({ tell, inTurn }: TableOptions): PortTable {
     },
     command: (device, command, bornUs) => kept.get(device)?.port.command(command, bornUs) ?? 'notKnown',
     probe: async (number, { transport, lifeMs }) => {
-      await endProbe(number);
       const line = lineName(transport);
+      await takeFromProbes(probes, line);
       const left = [...kept.values()].filter(({ device, isLeft }) => !isLeft && lineName(device.transport) === line);
       await Promise.all(left.map(({ port }) => port.close()));
       for (const { device } of left) start(device, true);

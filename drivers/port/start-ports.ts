@@ -42,7 +42,8 @@ export type Ports = {
   readonly command: Desk['command'];
   /**
    * Opens a line for looking at its bytes; everything about it is told to the listener, in order. The device that is set up on this line
-   * gives it up meanwhile (`commissioning`). Settings are checked before with `checkTransport`.
+   * gives it up meanwhile (`commissioning`); another probe on it ends, and the device does not have it in between. Settings are checked
+   * before with `checkTransport`.
    */
   readonly probe: Desk['probe'];
   /** Closes every port and ends the process; later calls return the same promise. */

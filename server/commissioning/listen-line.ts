@@ -18,7 +18,9 @@ export type ListenedLine = {
   /** At once or never: true when the line has taken the bytes. */
   send(bytes: Uint8Array): Promise<boolean>;
   renew(): void;
-  /** Resolves when the port is given back. */
+  /** Nothing more is told of it. */
+  mute(): void;
+  /** Resolves when the port is given back, to the device or to whoever listens to it by now; nothing more is told. */
   end(): Promise<void>;
 };
 
@@ -50,13 +52,17 @@ export function listenLine(ports: Pick<Ports, 'probe'>, transport: PortTransport
     if (message.kind === 'bytes') hearBytes(message);
     else hearState(message);
   };
+  const mute = (): void => {
+    isOver = true;
+  };
   const probe = ports.probe(transport, hear);
   return {
     state: () => state,
     send: async (bytes) => state.state === 'open' && (await probe.write(bytes)) === 'sent',
     renew: () => probe.renew(),
+    mute,
     end: () => {
-      isOver = true;
+      mute();
       return probe.end();
     },
   };

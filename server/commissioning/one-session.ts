@@ -3,7 +3,7 @@ import { done, type Outcome, refused } from '../core/outcome.ts';
 import type { Session } from './session.ts';
 
 export type OneSession = {
-  /** Ends the session that there is, and opens another one, unless that is refused. */
+  /** Opens a session, and ends the one that there was, unless that is refused. */
   begin(prepare: () => Outcome<() => Session>): Promise<Outcome<{ session: string }>>;
   /** At once, whatever is under way. Refuses NOT_FOUND. */
   look<T>(session: string, work: (session: Session) => T): Outcome<T>;
@@ -52,10 +52,13 @@ export function openOneSession(lifeMs: number): OneSession {
       inTurn(async () => {
         const prepared = prepare();
         if (!prepared.ok) return prepared;
-        await endCurrent();
-        current = prepared.value();
-        renew(current);
-        return done({ session: current.session });
+        const before = current;
+        const begun = prepared.value();
+        current = begun;
+        renew(begun);
+        // After the new one is opened: on the same line the device does not have it in between.
+        await before?.end();
+        return done({ session: begun.session });
       }),
     look,
     withSession: (session, work) =>

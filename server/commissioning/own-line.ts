@@ -13,7 +13,7 @@ export type OwnLine = {
   /** At once or never: true when the line has taken the bytes. */
   send(bytes: Uint8Array): Promise<boolean>;
   renew(): void;
-  /** Ends a sweep, and opens the line with other settings; `between` is done while it is closed. */
+  /** Ends a sweep, and opens the line with other settings; `between` is done before anything is heard with them. */
   change(transport: PortTransport, between: () => void): Promise<void>;
   startSweep(transport: SerialTransport): Promise<void>;
   /** Resolves when the line is opened again as it was. */
@@ -39,11 +39,13 @@ export function openOwnLine({ family, ports, now, sweepTryMs, listener, ...first
   let sweep: Sweep | null = null;
   let ending: Promise<void> | null = null;
 
-  const close = async (): Promise<void> => {
-    const closing = line;
+  /** Nothing more is heard of it; the port is given back when what is answered is called. */
+  const leave = (): (() => Promise<void>) => {
+    const left = line;
     line = null;
+    left?.mute();
     listener.onState(NOT_OPEN);
-    await closing?.end();
+    return async () => left?.end();
   };
   const open = (): void => {
     if (ending === null) line = listenLine(ports, transport, listener);
@@ -51,7 +53,7 @@ export function openOwnLine({ family, ports, now, sweepTryMs, listener, ...first
   const stopSweep = async (): Promise<void> => sweep?.stop();
   const endAll = async (): Promise<void> => {
     await stopSweep();
-    await close();
+    await leave()();
   };
   return {
     transport: () => transport,
@@ -65,18 +67,18 @@ export function openOwnLine({ family, ports, now, sweepTryMs, listener, ...first
     change: async (next, between) => {
       await stopSweep();
       sweep = null;
-      // Both are ordered at once: the device that is set up on the line hardly has it in between.
-      const closed = close();
+      const giveBack = leave();
       transport = next;
       between();
+      // Opened before the other one is given back: the device that is set up on the line does not have it in between.
       open();
-      await closed;
+      await giveBack();
     },
     startSweep: async (serial) => {
       await stopSweep();
-      const closed = close();
+      const giveBack = leave();
       sweep = runSweep({ family, transport: serial, ports, now, tryMs: sweepTryMs, onEnded: open });
-      await closed;
+      await giveBack();
     },
     stopSweep,
     end: () => {

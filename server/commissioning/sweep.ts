@@ -40,7 +40,6 @@ export function runSweep(options: SweepOptions): Sweep {
   const { ports, transport, onEnded } = options;
   const tried: LineTried[] = [];
   let listened: ListenedLine | null = null;
-  let ended: Promise<void> | null = null;
   let isStopped = false;
   let isRunning = true;
   let finish = (): void => undefined;
@@ -48,7 +47,11 @@ export function runSweep(options: SweepOptions): Sweep {
   const tryLine = async (usual: (typeof USUAL_LINES)[number]): Promise<void> => {
     const attempt = openAttempt(options, usual);
     const place = tried.push(attempt.look().tried) - 1;
+    const before = listened;
+    before?.mute();
     listened = listenLine(ports, { ...transport, ...usual }, { onBytes: attempt.hear, onState: () => undefined });
+    // Ended when the next one is ordered: the device that is set up on the line does not have it in between.
+    void before?.end();
     const sinceUs = monotonicUs();
     await new Promise<void>((resolve) => {
       const looking = setInterval(() => {
@@ -61,15 +64,15 @@ export function runSweep(options: SweepOptions): Sweep {
         resolve();
       };
     });
-    // The next line is opened at once: the device that is set up on it hardly has it in between.
-    ended = listened.end();
-    listened = null;
+    listened.mute();
   };
   const run = async (): Promise<void> => {
     for (const usual of USUAL_LINES) if (!isStopped) await tryLine(usual);
     isRunning = false;
     onEnded();
-    await ended;
+    const last = listened;
+    listened = null;
+    await last?.end();
   };
   const running = run();
   return {

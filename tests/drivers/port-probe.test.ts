@@ -75,6 +75,24 @@ it('the device on the same line gives way under any name of the line, and comes 
   expect(bench.said.slice(looking).find((message) => message.kind === 'reading')).toMatchObject({ reading: { unit: 'g' } });
 });
 
+it('a second probe takes the line from the first, and the device does not have it in between', async () => {
+  const wire = await ptyWire();
+  startScale(wire);
+  const bench = openBench();
+  bench.ports.configure([scaleOn(wire)]);
+  await bench.untilState(1, 'ok');
+  const first = openProbe(bench, transportOf(wire));
+  await first.until((message) => message.kind === 'bytes');
+  const from = bench.said.length;
+  const second = openProbe(bench, transportOf(wire));
+  await first.untilState('ended');
+  await second.until((message) => message.kind === 'bytes');
+  await first.probe.end();
+  expect(bench.said.slice(from)).toEqual([]);
+  await second.probe.end();
+  await bench.untilState(1, 'ok', from);
+});
+
 it('a probe that nobody renews gives the scale back, and one that is renewed goes on', async () => {
   const [wire, other] = [await ptyWire(), await ptyWire()];
   startScale(wire);

@@ -85,6 +85,42 @@ test('a sweep tells each line as it is tried, and leaves the line as it was unti
   await bench.untilState(1, 'ok', from);
 });
 
+test('from the beginning of a session to its end the device does not have its line, whatever is changed meanwhile', async () => {
+  const wire = await ptyWire();
+  startScale(wire).putPail(12_370);
+  const { bench, commissioning, start, until } = openCommissioning({ sweepTryMs: 20_000 });
+  bench.ports.configure([scaleOn(wire)]);
+  await bench.untilState(1, 'ok');
+  const first = await start(wire);
+  const { transport } = await until(first, ({ bytes }) => bytes > 0);
+  await bench.until((message) => message.kind === 'state' && message.detail === 'commissioning');
+  const from = bench.said.length;
+  await commissioning.changeLine(first, { ...transport, baudRate: 4800 } as CommissioningView['transport']);
+  await until(first, ({ bytes }) => bytes > 0);
+  await commissioning.startSweep(first);
+  await until(first, ({ sweep }) => sweep.tried.length === 3);
+  await commissioning.stopSweep(first);
+  await until(first, ({ state }) => state === 'ok');
+  const second = await start(wire);
+  await until(second, ({ bytes }) => bytes > 0);
+  expect(bench.said.slice(from)).toEqual([]);
+  await commissioning.end(second);
+  await bench.untilState(1, 'ok', from);
+});
+
+test('a session that goes to another line gives the first one back', async () => {
+  const [wire, other] = [await ptyWire(), await ptyWire()];
+  startScale(wire);
+  const { bench, commissioning, start, until } = openCommissioning({});
+  bench.ports.configure([scaleOn(wire)]);
+  const session = await start(wire);
+  await until(session, ({ bytes }) => bytes > 0);
+  const from = bench.said.length;
+  await commissioning.changeLine(session, transportOf(other));
+  await bench.untilState(1, 'ok', from);
+  await until(session, ({ state }) => state === 'noBytes');
+});
+
 test('a network line has no speed to try', async () => {
   const { commissioning } = openCommissioning({});
   const started = await commissioning.start({ family: 'scale', transport: { kind: 'tcp', host: '127.0.0.1', port: 1 } });
