@@ -2,7 +2,7 @@
  * What a protocol is to Oma: a pure step from bytes to readings. No clock, no stream, no log; the memory of a state is bounded,
  * and every byte ends in the raw of exactly one reading or in the count of exactly one refusal.
  */
-import type { Reading } from './reading.ts';
+import type { AnalysisKey, Reading } from './reading.ts';
 
 /** What a protocol rests on: bytes logged from a device, a maker's manual, a program that reads devices, a simulator, or nothing. */
 export type Evidence = 'capture' | 'manual' | 'doc' | 'simulator' | 'none';
@@ -41,6 +41,27 @@ export const NO_REQUESTS: Requests = { poll: null, zero: null, tare: null };
  */
 export type End = 'silence' | 'loss';
 
+/**
+ * What bytes of a frame are. `mark`: begin and end it. `address`: of the device, of what was asked. `label`: names the value that follows.
+ * `status`: stable, moving, out of range. `mode`: gross, net or tare. `decimals`: how many digits stand behind the point, where that has a
+ * place of its own. `tare`: a second weight that is not read. `rest`: blanks, commas, and what is not used.
+ */
+export type FrameField =
+  | 'mark'
+  | 'address'
+  | 'label'
+  | 'status'
+  | 'mode'
+  | 'sign'
+  | 'digits'
+  | 'decimals'
+  | 'unit'
+  | 'tare'
+  | 'checksum'
+  | 'rest';
+/** So many bytes of a frame; `of`: the value whose digits they are, where there are several. */
+export type FieldSpan = { readonly field: FrameField; readonly bytes: number; readonly of?: AnalysisKey };
+
 /** Methods rather than properties, so that codecs with different states fit into one registry. */
 export type Codec<State = unknown> = {
   readonly protocol: string;
@@ -65,6 +86,11 @@ export type Codec<State = unknown> = {
   end(state: State, cause: End): Stepped<State>;
   /** How long the line must be silent for `end` to be due; null when nothing is pending. */
   quietMs(state: State): number | null;
+  /**
+   * What each byte of a frame is that was read with these settings: spans in their order, together all of its bytes. Null for a frame
+   * without fixed fields; absent where no frame has any. Only for people who look at bytes.
+   */
+  fields?(frame: Uint8Array, settings: Settings): readonly FieldSpan[] | null;
 };
 
 /** The first setting that a device needs and nobody chose, and what may be chosen; null when all are there. */

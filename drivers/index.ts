@@ -93,6 +93,8 @@ export function decodeFrame(name: ProtocolName, given: Readonly<Record<string, s
 export {
   type Codec,
   type Evidence,
+  type FieldSpan,
+  type FrameField,
   findUnset,
   isUnproven,
   parseSettings,

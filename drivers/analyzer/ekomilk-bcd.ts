@@ -25,6 +25,7 @@
 import { NO_REQUESTS, type Settings } from '../codec.ts';
 import { burstCodec } from '../framing/burst.ts';
 import { decimalText } from '../framing/decimal-text.ts';
+import { layOut, type Part } from '../framing/layout.ts';
 import type { LineMessage } from '../framing/line-codec.ts';
 import { type AnalysisKey, hexOf, type RefusalReason } from '../reading.ts';
 
@@ -51,6 +52,11 @@ const FIELDS: readonly Field[] = [
 /** Nothing was measured, and the sign of an error behind it: no fat at all to begin with. */
 const ERROR = /^0+9$/;
 const STATUS_AT = 2 * 16;
+const VALUES_BEFORE_VOLUME = 7;
+const VOLUME_AND_STATUS: readonly Part[] = [
+  ['rest', '..'],
+  ['status', '..'],
+];
 
 function readValues(digits: string, length: number, settings: Settings): Partial<Record<AnalysisKey, string>> | RefusalReason {
   const understood = length === BURST_BYTES_MAX ? UNDERSTOOD_OF_25 : length;
@@ -78,6 +84,17 @@ function readBurst(bytes: Uint8Array, settings: Settings): LineMessage | Refusal
   return { kind: 'analysis', values, ...(values.freezingPoint === undefined ? {} : { set: ['freezingPoint'] }) };
 }
 
+/** The volume, and what follows the first four values of the longest form, is not understood. */
+const LAYOUTS = Object.fromEntries(
+  LENGTHS.map((length) => {
+    const understood = Number(length) === BURST_BYTES_MAX ? UNDERSTOOD_OF_25 : Number(length);
+    const values = FIELDS.filter(({ at }) => at + 2 <= understood).map(({ key }): Part => ['digits', '..', key]);
+    const [first, last] = [values.slice(0, VALUES_BEFORE_VOLUME), values.slice(VALUES_BEFORE_VOLUME)];
+    const between: readonly Part[] = Number(length) < GATEWAY_BYTES || understood === UNDERSTOOD_OF_25 ? [] : VOLUME_AND_STATUS;
+    return [length, layOut(...first, ...between, ...last, ['rest', understood === Number(length) ? '' : '.{17}'])];
+  }),
+);
+
 export const ekomilkBcd = burstCodec({
   protocol: 'ekomilk-bcd',
   version: 1,
@@ -91,6 +108,7 @@ export const ekomilkBcd = burstCodec({
   ],
   isContinuous: () => false,
   requests: () => NO_REQUESTS,
+  fields: (frame) => LAYOUTS[String(frame.length)]?.(frame) ?? null,
   burstBytesMax: BURST_BYTES_MAX,
   pauseMs: PAUSE_MS,
   readBurst,

@@ -25,8 +25,9 @@
  *
  * No checksum: a digit changed into another digit passes. A byte lost or added does not, because every width is checked.
  */
-import { type Codec, type End, type Misfit, NO_REQUESTS, type Settings, type Stepped } from '../codec.ts';
+import { type Codec, type End, type FieldSpan, type Misfit, NO_REQUESTS, type Settings, type Stepped } from '../codec.ts';
 import { writtenDecimal } from '../framing/decimal-text.ts';
+import { LINE_END, layOut, type Part } from '../framing/layout.ts';
 import type { LineMessage } from '../framing/line-codec.ts';
 import { type Line, type LineState, openLines, type Stray, stepLines, takeOpenLine } from '../framing/line-framer.ts';
 import { addMessage, addNoise, addRefused, flushNoise, type Outflow, openOutflow } from '../framing/outflow.ts';
@@ -153,6 +154,16 @@ function misfit(settings: Settings): Misfit | null {
   return isWhole ? null : { key: 'fields', right: [DISPUTED.join(',')] };
 }
 
+function fields(frame: Uint8Array, settings: Settings): readonly FieldSpan[] | null {
+  const parts = FIELDS.flatMap((_field, place): readonly Part[] => {
+    const key = nameField(place, settings);
+    const blank: readonly Part[] = place === 0 ? [] : [['rest', ' ']];
+    if (key === null) return [...blank, ['rest', '[\\d.-]+']];
+    return [...blank, ['sign', '-?'], ['digits', '[\\d.]+', key]];
+  });
+  return layOut(['mark', '#'], ...parts, LINE_END)(frame);
+}
+
 export const lactoscanHash: Codec<State> = {
   protocol: 'lactoscan-hash',
   version: 1,
@@ -167,6 +178,7 @@ export const lactoscanHash: Codec<State> = {
   isContinuous: () => false,
   requests: () => NO_REQUESTS,
   misfit,
+  fields,
   start: (settings, { midStream }) => ({
     settings,
     lines: openLines({ lineBytesMax: LINE_BYTES_MAX, isPlain: true }, midStream),

@@ -22,6 +22,7 @@
  */
 import { type Codec, type End, NO_REQUESTS, type Settings, type Stepped } from '../codec.ts';
 import { decimalText } from '../framing/decimal-text.ts';
+import { type Layout, layOut, layOutAs, type Part } from '../framing/layout.ts';
 import { type Line, type LineState, openLines, type Stray, stepLines, takeOpenLine } from '../framing/line-framer.ts';
 import { addMessage, addNoise, addRefused, flushNoise, type Outflow, openOutflow } from '../framing/outflow.ts';
 import { type AnalysisKey, type AnalysisReading, hexOf, type RefusalReason } from '../reading.ts';
@@ -136,6 +137,20 @@ function quietMs(state: State): number | null {
   return state.lines.held.length > 0 || state.noise !== '' ? PAUSE_IN_LINE_MS : null;
 }
 
+const PARTS = FIELDS.map(({ tag, key }): readonly Part[] =>
+  key === null
+    ? [['rest', '[^|\\r\\n\\x00\\x03]*']]
+    : [
+        ['label', tag],
+        ['digits', '[\\d.]+', key],
+      ],
+);
+const BETWEEN: Part = ['rest', '\\|'];
+const ENDS: Part = ['mark', '[\\r\\n\\x00\\x02\\x03]*'];
+const layOutFields = (fields: readonly (readonly Part[])[]): Layout =>
+  layOut(ENDS, ...fields.flatMap((parts, nth) => (nth === 0 ? parts : [BETWEEN, ...parts])), ENDS);
+const LAYOUT = layOutAs(layOutFields(PARTS), layOutFields(PARTS.slice(0, SHORT_FIELDS)));
+
 export const lactosure: Codec<State> = {
   protocol: 'lactosure',
   version: 1,
@@ -146,6 +161,7 @@ export const lactosure: Codec<State> = {
   settings: [{ key: 'shortForm', kind: 'choice', choices: ['no', 'yes'], default: 'no' }],
   isContinuous: () => false,
   requests: () => NO_REQUESTS,
+  fields: LAYOUT,
   start,
   step,
   end,

@@ -18,6 +18,7 @@
 import { NO_REQUESTS } from '../codec.ts';
 import { burstCodec } from '../framing/burst.ts';
 import { decimalText } from '../framing/decimal-text.ts';
+import { layOut } from '../framing/layout.ts';
 import type { LineMessage } from '../framing/line-codec.ts';
 import type { RefusalReason } from '../reading.ts';
 
@@ -62,6 +63,15 @@ function readBurst(bytes: Uint8Array): LineMessage | RefusalReason {
   return { kind: 'analysis', values: { fat: twoPlaces(fat), snf: twoPlaces(snf), addedWater: String(water) } };
 }
 
+const FIELDS = layOut(
+  ['rest', '.{3}'],
+  ['digits', '.{4}', 'fat'],
+  ['digits', '.{4}', 'snf'],
+  ['rest', '.{20}'],
+  ['digits', '.', 'addedWater'],
+  ['rest', '.{34}'],
+);
+
 export const laktan240 = burstCodec({
   protocol: 'laktan-240',
   version: 1,
@@ -72,6 +82,7 @@ export const laktan240 = burstCodec({
   settings: [],
   isContinuous: () => false,
   requests: () => NO_REQUESTS,
+  fields: FIELDS,
   burstBytesMax: FRAME_BYTES,
   pauseMs: PAUSE_MS,
   readBurst,

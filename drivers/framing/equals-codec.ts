@@ -5,6 +5,7 @@
 import type { Codec, End, Settings, Stepped } from '../codec.ts';
 import { NO_REQUESTS } from '../codec.ts';
 import { joinBytes } from '../framing/join-bytes.ts';
+import type { Layout } from '../framing/layout.ts';
 import { addMessage, addNoise, addRefused, flushNoise, type Outflow, openOutflow } from '../framing/outflow.ts';
 import { hexOf, type RefusalReason, type WeightReading, type WeightUnit } from '../reading.ts';
 
@@ -70,8 +71,16 @@ function end(readEight: ReadEight, state: EqualsState, cause: End): Stepped<Equa
   return { state: { ...state, held: new Uint8Array(), noise: '' }, readings: out.readings };
 }
 
+export type EqualsProtocol = {
+  readonly protocol: string;
+  readonly signs: readonly [string, ...string[]];
+  readonly readEight: ReadEight;
+  /** What stands where in the nine bytes. */
+  readonly fields: Layout;
+};
+
 /** Both streams differ in how the eight characters are read, and in nothing else; the bytes do not tell them apart. */
-export function equalsCodec(protocol: string, signs: readonly [string, ...string[]], readEight: ReadEight): Codec<EqualsState> {
+export function equalsCodec({ protocol, signs, readEight, fields }: EqualsProtocol): Codec<EqualsState> {
   return {
     protocol,
     version: 1,
@@ -93,5 +102,6 @@ export function equalsCodec(protocol: string, signs: readonly [string, ...string
     },
     end: (state, cause) => end(readEight, state, cause),
     quietMs: (state) => (state.held.length > 0 || state.noise !== '' ? PAUSE_MS : null),
+    fields,
   };
 }

@@ -21,6 +21,7 @@
  */
 import type { Requests, Settings } from '../codec.ts';
 import { writtenDecimal } from '../framing/decimal-text.ts';
+import { LINE_END, layOut, layOutAs, type Part } from '../framing/layout.ts';
 import { type LineMessage, lineCodec } from '../framing/line-codec.ts';
 import { asciiBytes, isSpeakingOn, paceSettings, pollWith } from '../pace.ts';
 import type { RefusalReason, WeightReading, WeightUnit } from '../reading.ts';
@@ -77,6 +78,16 @@ function readLine(text: string, { unitPlaces = null }: Settings): LineMessage | 
 /** PRT is the print key: what comes of it is set on the scale. */
 const requests = (settings: Settings): Requests => ({ poll: pollWith(settings, 'PRT\r\n'), zero: asciiBytes('Z\r\n'), tare: null });
 
+const HEAD_PARTS: readonly Part[] = [
+  ['rest', ','],
+  ['mode', '(?:[A-Z]{2})?'],
+  ['rest', ',?'],
+];
+const FIELDS = layOutAs(
+  layOut(['status', 'OL|LO'], ...HEAD_PARTS, ['sign', '[+ -]'], ['rest', '[^\\r\\n]*'], LINE_END),
+  layOut(['status', '[A-Z]{2}'], ...HEAD_PARTS, ['sign', '[+-]'], ['digits', '[\\d.]+'], ['rest', ' *'], ['unit', '[a-z]+'], LINE_END),
+);
+
 export const andStandard = lineCodec({
   protocol: 'and-standard',
   version: 1,
@@ -90,6 +101,7 @@ export const andStandard = lineCodec({
   ],
   isContinuous: isSpeakingOn,
   requests,
+  fields: FIELDS,
   lineBytesMax: 24,
   readLine,
 });

@@ -18,6 +18,7 @@ import type { Requests, Settings } from '../codec.ts';
 import { writtenDecimal } from '../framing/decimal-text.ts';
 import { fixedCodec } from '../framing/fixed-codec.ts';
 import type { FixedFrames } from '../framing/fixed-framer.ts';
+import { layOut } from '../framing/layout.ts';
 import { isSpeakingOn, paceSettings, pollWith } from '../pace.ts';
 import type { WeightUnit } from '../reading.ts';
 
@@ -52,6 +53,22 @@ function findStart(bytes: Uint8Array, from: number): number {
 
 const requests = (settings: Settings): Requests => ({ poll: pollWith(settings, '00'), zero: null, tare: null });
 
+const FIELDS = layOut(
+  ['status', '[A-Z]{2}'],
+  ['rest', ','],
+  ['mode', '[A-Z]{2}'],
+  ['rest', ','],
+  ['address', '.'],
+  ['status', '[\\x80-\\xff]'],
+  ['rest', ', *'],
+  ['sign', '[+-]?'],
+  ['rest', ' *'],
+  ['digits', '[\\d. ]*'],
+  ['rest', '.'],
+  ['unit', '[A-Za-z ]{2}'],
+  ['mark', '\\r\\n'],
+);
+
 export const cas22 = fixedCodec({
   protocol: 'cas-22',
   version: 1,
@@ -62,5 +79,6 @@ export const cas22 = fixedCodec({
   settings: paceSettings(['continuous', 'onPrint', 'polled'], 'continuous'),
   isContinuous: isSpeakingOn,
   requests,
+  fields: FIELDS,
   frames: () => ({ frameBytes: FRAME_BYTES, findStart, read }),
 });

@@ -10,6 +10,7 @@
  */
 import { NO_REQUESTS } from '../codec.ts';
 import { writtenDecimal } from '../framing/decimal-text.ts';
+import { LINE_END, layOut } from '../framing/layout.ts';
 import { type LineMessage, lineCodec } from '../framing/line-codec.ts';
 import type { RefusalReason } from '../reading.ts';
 
@@ -25,6 +26,8 @@ function readLine(text: string): LineMessage | RefusalReason {
   return { kind: 'weight', value, unit: 'kg', mode: null, stable: null, overload: null, underload: null };
 }
 
+const FIELDS = layOut(['sign', '[+-]'], ['digits', '[\\d.]+'], ['unit', '[A-Za-z]+'], LINE_END);
+
 export const indiaWmKg = lineCodec({
   protocol: 'india-wm-kg',
   version: 1,
@@ -35,6 +38,7 @@ export const indiaWmKg = lineCodec({
   settings: [],
   isContinuous: () => true,
   requests: () => NO_REQUESTS,
+  fields: FIELDS,
   lineBytesMax: 16,
   silenceMs: SILENCE_MS,
   readLine,

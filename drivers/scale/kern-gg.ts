@@ -12,6 +12,7 @@
  */
 import type { Requests, Settings } from '../codec.ts';
 import { writtenDecimal } from '../framing/decimal-text.ts';
+import { LINE_END, layOut } from '../framing/layout.ts';
 import { type LineMessage, lineCodec } from '../framing/line-codec.ts';
 import { isSpeakingOn, paceSettings, pollWith } from '../pace.ts';
 import type { RefusalReason, WeightUnit } from '../reading.ts';
@@ -37,6 +38,17 @@ function readLine(text: string): LineMessage | RefusalReason {
 
 const requests = (settings: Settings): Requests => ({ poll: pollWith(settings, '\x1bp\r\n'), zero: null, tare: null });
 
+const FIELDS = layOut(
+  ['rest', ' *'],
+  ['sign', '[+-]?'],
+  ['rest', ' *'],
+  ['digits', '[\\d.]+'],
+  ['rest', ' '],
+  ['unit', '[a-z]+'],
+  ['rest', ' *'],
+  LINE_END,
+);
+
 export const kernGg = lineCodec({
   protocol: 'kern-gg',
   version: 1,
@@ -47,6 +59,7 @@ export const kernGg = lineCodec({
   settings: paceSettings(['continuous', 'onPrint', 'polled'], 'continuous'),
   isContinuous: isSpeakingOn,
   requests,
+  fields: FIELDS,
   lineBytesMax: KERN_COLUMNS,
   readLine,
 });

@@ -13,6 +13,7 @@
  */
 import { NO_REQUESTS } from '../codec.ts';
 import { writtenDecimal } from '../framing/decimal-text.ts';
+import { LINE_END, layOut } from '../framing/layout.ts';
 import { type LineMessage, lineCodec } from '../framing/line-codec.ts';
 import type { RefusalReason } from '../reading.ts';
 
@@ -33,6 +34,18 @@ function readLine(text: string): LineMessage | RefusalReason {
   return { kind: 'weight', value, unit, mode: 'net', stable: null, overload: null, underload: null };
 }
 
+const FIELDS = layOut(
+  ['rest', ' *'],
+  ['mode', 'N'],
+  ['rest', ' *'],
+  ['sign', '-?'],
+  ['digits', '[\\d.]+'],
+  ['rest', ' '],
+  ['unit', 'g'],
+  ['rest', ' *'],
+  LINE_END,
+);
+
 export const mettlerMsPrint = lineCodec({
   protocol: 'mettler-ms-print',
   version: 1,
@@ -43,6 +56,7 @@ export const mettlerMsPrint = lineCodec({
   settings: [],
   isContinuous: () => false,
   requests: () => NO_REQUESTS,
+  fields: FIELDS,
   lineBytesMax: COLUMNS,
   readLine,
 });

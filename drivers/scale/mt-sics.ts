@@ -14,6 +14,7 @@
  */
 import type { Requests, Settings } from '../codec.ts';
 import { writtenDecimal } from '../framing/decimal-text.ts';
+import { LINE_END, layOut, layOutAs } from '../framing/layout.ts';
 import { type LineMessage, lineCodec } from '../framing/line-codec.ts';
 import { asciiBytes } from '../pace.ts';
 import type { DeviceEvent, RefusalReason, WeightUnit } from '../reading.ts';
@@ -73,6 +74,22 @@ function requests(settings: Settings): Requests {
   return { zero, tare, poll: null };
 }
 
+const FIELDS = layOutAs(
+  layOut(
+    ['mark', 'SI?R?'],
+    ['rest', ' +'],
+    ['status', '[SD]'],
+    ['rest', ' +'],
+    ['sign', '-?'],
+    ['digits', '[\\d.]+'],
+    ['rest', ' +'],
+    ['unit', '[a-z]+'],
+    ['rest', ' *'],
+    LINE_END,
+  ),
+  layOut(['mark', 'SI?R?'], ['rest', ' +'], ['status', '[+-]'], ['rest', ' *'], LINE_END),
+);
+
 export const mtSics = lineCodec({
   protocol: 'mt-sics',
   version: 1,
@@ -86,6 +103,7 @@ export const mtSics = lineCodec({
   ],
   isContinuous: (settings) => settings['sends'] !== 'onPrint',
   requests,
+  fields: FIELDS,
   lineBytesMax: 64,
   readLine,
 });

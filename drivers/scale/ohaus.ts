@@ -15,6 +15,7 @@
  */
 import type { Requests, Settings } from '../codec.ts';
 import { writtenDecimal } from '../framing/decimal-text.ts';
+import { LINE_END, layOut } from '../framing/layout.ts';
 import { type LineMessage, lineCodec } from '../framing/line-codec.ts';
 import { asciiBytes, isSpeakingOn, paceSettings, pollWith } from '../pace.ts';
 import type { RefusalReason, WeightReading, WeightUnit } from '../reading.ts';
@@ -47,6 +48,19 @@ const requests = (settings: Settings): Requests => ({
   tare: asciiBytes('T\r\n'),
 });
 
+const FIELDS = layOut(
+  ['sign', '-?'],
+  ['rest', ' +'],
+  ['digits', '[\\d.]+'],
+  ['rest', ' +'],
+  ['unit', '[a-z]+'],
+  ['rest', ' *'],
+  ['status', '\\??'],
+  ['mode', '[A-Z]+'],
+  ['rest', ' *'],
+  LINE_END,
+);
+
 export const ohaus = lineCodec({
   protocol: 'ohaus',
   version: 1,
@@ -57,6 +71,7 @@ export const ohaus = lineCodec({
   settings: paceSettings(['continuous', 'onPrint', 'polled'], 'continuous'),
   isContinuous: isSpeakingOn,
   requests,
+  fields: FIELDS,
   lineBytesMax: LONG_COLUMNS,
   readLine,
 });

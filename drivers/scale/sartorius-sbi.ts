@@ -18,6 +18,7 @@
  */
 import type { Requests, Settings } from '../codec.ts';
 import { writtenDecimal } from '../framing/decimal-text.ts';
+import { LINE_END, layOut, layOutAs } from '../framing/layout.ts';
 import { type LineMessage, lineCodec } from '../framing/line-codec.ts';
 import { asciiBytes, isSpeakingOn, paceSettings, pollWith } from '../pace.ts';
 import type { RefusalReason, WeightReading, WeightUnit } from '../reading.ts';
@@ -67,6 +68,21 @@ const requests = (settings: Settings): Requests => ({
   tare: asciiBytes('\x1bT\r\n'),
 });
 
+const FIELDS = layOutAs(
+  layOut(
+    ['mode', '(?:[GNT]#? +)?'],
+    ['rest', ' *'],
+    ['sign', '[+-]?'],
+    ['rest', ' *'],
+    ['digits', '[\\d.]+'],
+    ['rest', ' *'],
+    ['unit', '[A-Za-z]*'],
+    ['rest', ' *'],
+    LINE_END,
+  ),
+  layOut(['rest', '(?:Stat)? *'], ['status', 'H|High|L|Low'], ['rest', ' *'], LINE_END),
+);
+
 export const sartoriusSbi = lineCodec({
   protocol: 'sartorius-sbi',
   version: 1,
@@ -77,6 +93,7 @@ export const sartoriusSbi = lineCodec({
   settings: paceSettings(['continuous', 'onPrint', 'polled'], 'continuous'),
   isContinuous: isSpeakingOn,
   requests,
+  fields: FIELDS,
   lineBytesMax: COLUMNS + ID_COLUMNS,
   readLine,
 });

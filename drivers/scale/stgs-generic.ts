@@ -20,6 +20,7 @@
  */
 import type { Requests, Settings } from '../codec.ts';
 import { decimalText, writtenDecimal } from '../framing/decimal-text.ts';
+import { LINE_END, layOut } from '../framing/layout.ts';
 import { type LineMessage, lineCodec } from '../framing/line-codec.ts';
 import { isSpeakingOn, paceSettings, pollWith } from '../pace.ts';
 import type { RefusalReason, WeightReading, WeightUnit } from '../reading.ts';
@@ -81,6 +82,20 @@ function readLine(text: string, settings: Settings, hasEnd: boolean): LineMessag
 
 const requests = (settings: Settings): Requests => ({ poll: pollWith(settings, 'R'), zero: null, tare: null });
 
+const FIELDS = layOut(
+  ['status', '[A-Z]{2}'],
+  ['rest', ', *'],
+  ['mode', '[A-Z]{2}'],
+  ['rest', ',? *'],
+  ['sign', '[+-]?'],
+  ['rest', ' *'],
+  ['digits', '[\\d.]*'],
+  ['rest', ' *'],
+  ['unit', '[A-Za-z]*'],
+  ['rest', ' *'],
+  LINE_END,
+);
+
 export const stgsGeneric = lineCodec({
   protocol: 'stgs-generic',
   version: 1,
@@ -95,6 +110,7 @@ export const stgsGeneric = lineCodec({
   ],
   isContinuous: isSpeakingOn,
   requests,
+  fields: FIELDS,
   lineBytesMax: 40,
   readLine,
 });

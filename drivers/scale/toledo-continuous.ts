@@ -22,6 +22,7 @@ import type { Requests, Settings } from '../codec.ts';
 import { decimalText } from '../framing/decimal-text.ts';
 import { fixedCodec } from '../framing/fixed-codec.ts';
 import type { FixedFrames } from '../framing/fixed-framer.ts';
+import { layOut } from '../framing/layout.ts';
 import { asciiBytes } from '../pace.ts';
 import type { RefusalReason, WeightUnit } from '../reading.ts';
 
@@ -99,6 +100,16 @@ function findStart(bytes: Uint8Array, from: number): number {
 
 const requests = (): Requests => ({ poll: null, zero: asciiBytes('Z'), tare: asciiBytes('T') });
 
+/** As they stand without their top bit, which may be a parity. */
+const FIELDS = layOut(
+  ['mark', '\\x02'],
+  ['status', '.{3}'],
+  ['digits', '.{6}'],
+  ['tare', '[^\\r]{6}|'],
+  ['mark', '\\r'],
+  ['checksum', '.?'],
+);
+
 export const toledoContinuous = fixedCodec({
   protocol: 'toledo-continuous',
   version: 1,
@@ -113,5 +124,6 @@ export const toledoContinuous = fixedCodec({
   ],
   isContinuous: () => true,
   requests,
+  fields: (frame) => FIELDS(frame.map((byte) => byte & 0x7f)),
   frames: (settings) => ({ frameBytes: crAt(settings) + (hasSum(settings) ? 2 : 1), findStart, read: readWith(settings) }),
 });

@@ -11,6 +11,7 @@
  */
 import type { Requests, Settings } from '../codec.ts';
 import { writtenDecimal } from '../framing/decimal-text.ts';
+import { LINE_END, layOut } from '../framing/layout.ts';
 import { type LineMessage, lineCodec } from '../framing/line-codec.ts';
 import { asciiBytes, isSpeakingOn, paceSettings, pollWith } from '../pace.ts';
 import type { RefusalReason, WeightUnit } from '../reading.ts';
@@ -36,6 +37,8 @@ function requests(settings: Settings): Requests {
   return { poll: pollWith(settings, 'R'), zero: isPolled ? asciiBytes('Z') : null, tare: isPolled ? asciiBytes('T') : null };
 }
 
+const FIELDS = layOut(['mark', 'w'], ['mode', '[wnt]'], ['sign', '-?'], ['digits', '[\\d.]+'], ['unit', '[a-z]{2}'], LINE_END);
+
 export const yaohuaA12 = lineCodec({
   protocol: 'yaohua-a12',
   version: 1,
@@ -46,6 +49,7 @@ export const yaohuaA12 = lineCodec({
   settings: paceSettings(['continuous', 'polled'], 'continuous'),
   isContinuous: isSpeakingOn,
   requests,
+  fields: FIELDS,
   lineBytesMax: COLUMNS,
   readLine,
 });

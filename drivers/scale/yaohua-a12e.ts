@@ -17,6 +17,7 @@ import { NO_REQUESTS } from '../codec.ts';
 import { writtenDecimal } from '../framing/decimal-text.ts';
 import { fixedCodec } from '../framing/fixed-codec.ts';
 import type { FixedFrames } from '../framing/fixed-framer.ts';
+import { layOut, layOutAs } from '../framing/layout.ts';
 import { xorText } from '../framing/xor-text.ts';
 
 const FRAME_BYTES = 15;
@@ -48,6 +49,20 @@ function findStart(bytes: Uint8Array, from: number): number {
   return -1;
 }
 
+const FIELDS = layOutAs(
+  layOut(
+    ['mark', 'W'],
+    ['mode', '[GN]'],
+    ['sign', '-?'],
+    ['digits', '[\\d.]+'],
+    ['rest', ' ?'],
+    ['unit', 'kg'],
+    ['checksum', '..'],
+    ['mark', '\\r\\n'],
+  ),
+  layOut(['rest', ' {9}'], ['status', 'OL|LO'], ['checksum', '..'], ['mark', '\\r\\n']),
+);
+
 export const yaohuaA12e = fixedCodec({
   protocol: 'yaohua-a12e',
   version: 1,
@@ -58,5 +73,6 @@ export const yaohuaA12e = fixedCodec({
   settings: [],
   isContinuous: () => true,
   requests: () => NO_REQUESTS,
+  fields: FIELDS,
   frames: () => ({ frameBytes: FRAME_BYTES, findStart, read }),
 });

@@ -18,6 +18,7 @@ import type { Requests, Settings } from '../codec.ts';
 import { decimalText } from '../framing/decimal-text.ts';
 import { fixedCodec } from '../framing/fixed-codec.ts';
 import { type FixedFrames, startsWith } from '../framing/fixed-framer.ts';
+import { layOut } from '../framing/layout.ts';
 import { xorText } from '../framing/xor-text.ts';
 import type { WeightUnit } from '../reading.ts';
 
@@ -63,6 +64,17 @@ const readWith =
     return unit === null ? weight : { ...weight, set: ['unit'] };
   };
 
+const FIELDS = layOut(
+  ['mark', '\\x02'],
+  ['address', '[A-Z]'],
+  ['mode', '[A-Z]'],
+  ['sign', '.'],
+  ['digits', '.{6}'],
+  ['decimals', '.'],
+  ['checksum', '..'],
+  ['mark', '\\x03'],
+);
+
 export const yaohuaCommand = fixedCodec({
   protocol: 'yaohua-command',
   version: 1,
@@ -79,5 +91,6 @@ export const yaohuaCommand = fixedCodec({
   ],
   isContinuous: () => true,
   requests,
+  fields: FIELDS,
   frames: (settings) => ({ frameBytes: FRAME_BYTES, findStart: startsWith(STX), read: readWith(settings) }),
 });

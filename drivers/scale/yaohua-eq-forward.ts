@@ -12,6 +12,7 @@
  */
 import { writtenDecimal } from '../framing/decimal-text.ts';
 import { equalsCodec, type ReadEight } from '../framing/equals-codec.ts';
+import { layOut } from '../framing/layout.ts';
 
 const readEight: ReadEight = (eight) => {
   const sign = eight.charAt(0);
@@ -20,4 +21,9 @@ const readEight: ReadEight = (eight) => {
   return (digits.includes('.') ? writtenDecimal(sign, digits) : null) ?? 'BAD_NUMBER';
 };
 
-export const yaohuaEqForward = equalsCodec('yaohua-eq-forward', ['minus'], readEight);
+export const yaohuaEqForward = equalsCodec({
+  protocol: 'yaohua-eq-forward',
+  signs: ['minus'],
+  readEight,
+  fields: layOut(['mark', '='], ['sign', '.'], ['digits', '.{7}']),
+});

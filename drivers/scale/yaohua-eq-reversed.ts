@@ -11,6 +11,7 @@
  */
 import { writtenDecimal } from '../framing/decimal-text.ts';
 import { equalsCodec, type ReadEight } from '../framing/equals-codec.ts';
+import { layOut } from '../framing/layout.ts';
 
 const readEight: ReadEight = (eight, settings) => {
   const minus = settings['signs'] === 'zeroOne' ? '1' : '-';
@@ -21,4 +22,9 @@ const readEight: ReadEight = (eight, settings) => {
   return (digits.includes('.') ? writtenDecimal(sign === '0' ? '+' : '-', digits) : null) ?? 'BAD_NUMBER';
 };
 
-export const yaohuaEqReversed = equalsCodec('yaohua-eq-reversed', ['minus', 'zeroOne'], readEight);
+export const yaohuaEqReversed = equalsCodec({
+  protocol: 'yaohua-eq-reversed',
+  signs: ['minus', 'zeroOne'],
+  readEight,
+  fields: layOut(['mark', '='], ['digits', '.{7}'], ['sign', '.']),
+});

@@ -21,6 +21,7 @@
 import { type Codec, type End, NO_REQUESTS, type Settings, type Stepped } from '../codec.ts';
 import { decimalText } from '../framing/decimal-text.ts';
 import { joinBytes } from '../framing/join-bytes.ts';
+import { layOut } from '../framing/layout.ts';
 import { addMessage, addNoise, addRefused, flushNoise, type Outflow, openOutflow } from '../framing/outflow.ts';
 import { hexOf, type RefusalReason, type WeightReading, type WeightUnit } from '../reading.ts';
 
@@ -106,6 +107,9 @@ function start(settings: Settings): State {
   return { unit: settings['unit'] as WeightUnit | null, layout: settings['layout'] as Layout, held: new Uint8Array(), noise: '' };
 }
 
+const FIELDS = layOut(['mark', '\\x02'], ['sign', '.'], ['digits', '.{6}'], ['decimals', '.'], ['checksum', '..'], ['mark', '\\x03']);
+const SEVEN_FIELDS = layOut(['mark', '\\x02'], ['sign', '.'], ['digits', '.{7}'], ['checksum', '..'], ['mark', '\\x03']);
+
 export const yaohuaTf0: Codec<State> = {
   protocol: 'yaohua-tf0',
   version: 1,
@@ -119,6 +123,7 @@ export const yaohuaTf0: Codec<State> = {
   ],
   isContinuous: () => true,
   requests: () => NO_REQUESTS,
+  fields: (frame, { layout }) => (layout === 'sevenDigits' ? SEVEN_FIELDS : FIELDS)(frame),
   start,
   step,
   end,

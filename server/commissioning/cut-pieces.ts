@@ -36,7 +36,7 @@ export function openPieceCutter(lines: WireLines): (piece: Piece) => void {
       const room = isSame ? LINE_BYTES_MAX - last.bytes.length : LINE_BYTES_MAX;
       const part = bytes.subarray(from, from + Math.min(room, lineLength(bytes, from)));
       if (isSame) lines.grow(part);
-      else lines.add({ at, direction, bytes: part, read: null, refused: null });
+      else lines.add({ at, direction, bytes: part, read: null, refused: null, fields: null });
       from += part.length;
     }
   };

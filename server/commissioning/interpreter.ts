@@ -37,9 +37,12 @@ export function openInterpreter({ onReading }: InterpreterOptions): Interpreter 
 
   const hear = (reading: Reading, { at, atUs }: Piece): void => {
     const isRefused = reading.kind === 'refused';
-    const said = isRefused ? { read: null, refused: reading.reason } : { read: messageText(reading), refused: null };
-    lines.add({ at, direction: 'in', bytes: Buffer.from(reading.raw, 'hex'), ...said });
-    if (isRefused) readings.refuse(reading.bytes);
+    const bytes = Buffer.from(reading.raw, 'hex');
+    const said = isRefused
+      ? { read: null, refused: reading.reason, fields: null }
+      : { read: messageText(reading), refused: null, fields: chosen?.codec.fields?.(bytes, chosen.parsed) ?? null };
+    lines.add({ at, direction: 'in', bytes, ...said });
+    if (isRefused) readings.refuse(reading.reason);
     else readings.hear(reading, { at, atUs });
     onReading(reading, atUs, isLive);
   };

@@ -1,6 +1,6 @@
 /** What the chosen protocol has read: the last of it, and of a scale whether it stands still. */
 import { PATIENCE_MS } from '../../drivers/port/port-times.ts';
-import type { AnalysisReading, Message, WeightReading } from '../../drivers/reading.ts';
+import type { AnalysisReading, Message, RefusalReason, WeightReading } from '../../drivers/reading.ts';
 import type { CommissioningView } from '../contract/index.ts';
 import type { EpochMs } from '../core/units.ts';
 
@@ -10,12 +10,12 @@ export type ReadAnalysis = Moment & { readonly message: AnalysisReading };
 
 export type Readings = {
   hear(message: Message, moment: Moment): void;
-  refuse(bytes: number): void;
+  refuse(reason: RefusalReason): void;
   /** Of a scale, what stands still at this moment: by its flag, or unchanged for a second; null when nothing does. */
   restingWeight(nowUs: number): ReadWeight | null;
   lastAnalysis(): ReadAnalysis | null;
-  /** Everything that was read and everything that was refused, in messages and in bytes. */
-  counts(): { readonly messages: number; readonly refused: number };
+  /** Messages that were read, pieces that were refused, and among these the frames of which a part was missing. */
+  counts(): { readonly messages: number; readonly refused: number; readonly halfFrames: number };
   view(): CommissioningView['reading'];
 };
 
@@ -37,6 +37,7 @@ export function openReadings({ isContinuous, pollEveryMs }: ReadingsOptions): Re
   let analysis: ReadAnalysis | null = null;
   let messages = 0;
   let refused = 0;
+  let halfFrames = 0;
 
   const isStill = ({ message, atUs }: ReadWeight): boolean => message.stable ?? (!isContinuous || atUs - unchangedSinceUs >= STILL_US);
   return {
@@ -47,8 +48,9 @@ export function openReadings({ isContinuous, pollEveryMs }: ReadingsOptions): Re
       if (weight === null || !isSameWeight(weight.message, message)) unchangedSinceUs = atUs;
       weight = { at, atUs, message };
     },
-    refuse: (bytes) => {
-      refused += bytes;
+    refuse: (reason) => {
+      refused += 1;
+      if (reason === 'TRUNCATED') halfFrames += 1;
     },
     restingWeight: (nowUs) => {
       if (weight === null || weight.message.value === null || !isStill(weight)) return null;
@@ -56,7 +58,7 @@ export function openReadings({ isContinuous, pollEveryMs }: ReadingsOptions): Re
       return isOld ? null : weight;
     },
     lastAnalysis: () => analysis,
-    counts: () => ({ messages, refused }),
+    counts: () => ({ messages, refused, halfFrames }),
     view: () => {
       if (weight !== null) return { at: weight.at, isStable: isStill(weight), values: valuesOfWeight(weight.message) };
       return analysis === null ? null : { at: analysis.at, isStable: null, values: valuesOfAnalysis(analysis.message) };

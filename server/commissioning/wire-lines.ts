@@ -1,10 +1,15 @@
 /** What is shown of a line's bytes: the last pieces with their time, as hex and text, and what was read of them. Bounded. */
+import type { FieldSpan } from '../../drivers/index.ts';
 import { hexOf } from '../../drivers/reading.ts';
 import type { CommissioningView } from '../contract/index.ts';
 import type { EpochMs } from '../core/units.ts';
 
 export type WireLineView = CommissioningView['lines'][number];
-export type WireLine = Pick<WireLineView, 'at' | 'direction' | 'read' | 'refused'> & { readonly at: EpochMs; readonly bytes: Uint8Array };
+export type WireLine = Pick<WireLineView, 'at' | 'direction' | 'read' | 'refused'> & {
+  readonly at: EpochMs;
+  readonly bytes: Uint8Array;
+  readonly fields: readonly FieldSpan[] | null;
+};
 
 export type WireLines = {
   add(line: WireLine): void;
@@ -35,8 +40,9 @@ export function openWireLines(): WireLines {
     },
     last: () => lines.at(-1) ?? null,
     view: () =>
-      lines.slice(-LINES_MAX).map(({ n, at, direction, bytes, read, refused }) => {
-        return { n, at, direction, hex: hexOf(bytes), text: textOf(bytes), read, refused };
+      lines.slice(-LINES_MAX).map(({ n, at, direction, bytes, read, refused, fields }) => {
+        const spans = fields === null ? null : [...fields];
+        return { n, at, direction, hex: hexOf(bytes), text: textOf(bytes), read, refused, fields: spans };
       }),
     clear: () => {
       lines = [];

@@ -97,6 +97,24 @@ export const comparison = z.strictObject({
   verdict: comparisonVerdict,
 });
 
+/** What bytes of a frame are, as drivers/codec.ts says. */
+export const frameField = z.enum([
+  'mark',
+  'address',
+  'label',
+  'status',
+  'mode',
+  'sign',
+  'digits',
+  'decimals',
+  'unit',
+  'tare',
+  'checksum',
+  'rest',
+]);
+/** So many bytes of a frame; `of`: the value whose digits they are, where there are several. */
+export const fieldSpan = z.strictObject({ field: frameField, bytes: z.int().positive(), of: text.optional() });
+
 /** What came over the line in one piece. */
 export const wireLine = z.strictObject({
   /** Counts from 1 within the session. */
@@ -109,6 +127,8 @@ export const wireLine = z.strictObject({
   /** What the chosen protocol says of it: a message as short text, or the reason of the refusal; null without a chosen protocol. */
   read: text.nullable(),
   refused: text.nullable(),
+  /** What the bytes are of a frame that was read: together all of them. Null where the protocol has no fixed fields. */
+  fields: z.array(fieldSpan).nullable(),
 });
 
 /** How well one protocol with certain settings fits what was heard since the line was opened. */
@@ -151,8 +171,9 @@ export const commissioningView = z.strictObject({
   heldBy: text.nullable(),
   bytes: z.int(),
   messages: z.int(),
-  /** Bytes that the chosen protocol refused. */
+  /** Pieces that the chosen protocol refused, and among them the frames of which a part was missing. */
   refused: z.int(),
+  halfFrames: z.int(),
   lastByteAt: epochMs.nullable(),
   lines: z.array(wireLine),
   fits: z.array(protocolFit),

@@ -157,6 +157,22 @@ export const refusedBytes = {
   UNSUPPORTED_LAYOUT: { bo: '格式', zh: '格式不支持', en: 'layout not supported' },
 } as const satisfies Record<string, Phrase>;
 
+/** What the bytes of a frame are. */
+export const frameFields = {
+  mark: { bo: '帧头帧尾', zh: '帧头帧尾', en: 'frame marks' },
+  address: { bo: '地址', zh: '地址', en: 'address' },
+  label: { bo: '名称字母', zh: '名称字母', en: 'letter of the value' },
+  status: { bo: '状态', zh: '状态', en: 'status' },
+  mode: { bo: 'ཁྱོན་བསྡོམས་ལྗིད་ཚད / གཙང་ལྗིད', zh: '毛重或净重', en: 'gross or net' },
+  sign: { bo: '±', zh: '正负号', en: 'sign' },
+  digits: { bo: 'ཨང་གྲངས', zh: '数字', en: 'digits' },
+  decimals: { bo: '小数位数', zh: '小数位数', en: 'decimal places' },
+  unit: { bo: '单位', zh: '单位', en: 'unit' },
+  tare: { bo: 'སྣོད་ལྗིད', zh: '皮重', en: 'tare' },
+  checksum: { bo: '校验', zh: '校验', en: 'checksum' },
+  rest: { bo: '其余', zh: '其余', en: 'the rest' },
+} as const satisfies Record<string, Phrase>;
+
 /** Names of values that are no measures of the books, and what a message says beside its number. */
 export const readValues = {
   weight: { bo: 'ལྗིད་ཚད', zh: '重量', en: 'weight' },

@@ -103,8 +103,9 @@ export const commissioning = {
 
   // bytes
   bytesTitle: { bo: '线上的字节', zh: '线上的字节', en: 'Bytes on the line' },
-  bytesCounts: { bo: '帧', zh: '帧', en: 'messages' },
+  bytesCounts: { bo: '帧', zh: '帧', en: 'frames' },
   bytesRefused: { bo: '拒', zh: '拒', en: 'refused' },
+  bytesHalf: { bo: '半帧', zh: '半帧', en: 'half' },
   bytesAll: { bo: '字节', zh: '字节', en: 'bytes' },
   bytesNone: { bo: 'མེད', zh: '还没有字节', en: 'no bytes yet' },
   stop: { bo: '停住看', zh: '停住看', en: 'Hold still' },
@@ -113,6 +114,8 @@ export const commissioning = {
   copied: { bo: '已复制', zh: '已复制', en: 'Copied' },
   selected: { bo: 'Ctrl+C', zh: '已选中，按 Ctrl+C', en: 'Selected: press Ctrl+C' },
   sent: { bo: 'Oma →', zh: 'Oma 发出', en: 'sent by Oma' },
+  refusedAs: { bo: '拒：{why}', zh: '拒：{why}', en: '{why}' },
+  checked: { bo: '校验', zh: '校验对', en: 'checksum right' },
   understood: { bo: 'ཡག་པོ', zh: '读懂', en: 'understood' },
 
   // protocols

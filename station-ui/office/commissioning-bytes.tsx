@@ -1,11 +1,13 @@
 /** The bytes as they come: when, hex, text, what is read of them or why they are refused. Latin digits, left to right everywhere. */
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import type { JSX, RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { CommissioningView } from '../../server/contract/index.ts';
 import { commissioning } from '../../server/words/commissioning.ts';
 import { hourMinuteSecond } from '../shared/clock.ts';
 import { spoken, t } from '../shared/language.ts';
+import { Sign } from '../shared/signs.tsx';
+import { ByteParts, FieldLegend, pairsOf } from './commissioning-fields.tsx';
 import { lineText, readWords, refusedWord } from './commissioning-words.ts';
 import { Button, Panel } from './parts.tsx';
 
@@ -15,24 +17,8 @@ const HUNDREDTH_MS = 10;
 /** 10:14:07.12 */
 const timeText = (at: number): string => `${hourMinuteSecond(at)}.${String(Math.floor((at % 1000) / HUNDREDTH_MS)).padStart(2, '0')}`;
 
-const pairsOf = (hex: string): readonly string[] => hex.match(/../g) ?? [];
-/** Controls and digits look different: the ends of a frame and its number are found at a glance. */
-const kindOf = (pair: string): string => (/^[01]/.test(pair) || pair === '7f' ? 'control' : /^3[0-9]$/.test(pair) ? 'digit' : 'plain');
-
-/** Neighbours of one kind in one piece. */
-function runsOf(hex: string): readonly { readonly kind: string; readonly text: string }[] {
-  const runs: { kind: string; text: string }[] = [];
-  for (const pair of pairsOf(hex)) {
-    const last = runs.at(-1);
-    const kind = kindOf(pair);
-    if (last?.kind === kind) last.text += `${pair.toUpperCase()} `;
-    else runs.push({ kind, text: `${pair.toUpperCase()} ` });
-  }
-  return runs;
-}
-
 const saysOf = (line: Line): string => {
-  if (line.refused !== null) return refusedWord(line.refused);
+  if (line.refused !== null) return spoken(commissioning.refusedAs, { why: refusedWord(line.refused) });
   return line.direction === 'out' ? t(commissioning.sent) : readWords(line.read ?? '');
 };
 
@@ -48,21 +34,22 @@ const copiedText = (lines: readonly Line[]): string =>
 const SAYS_BESIDE = 24;
 type RowProps = { readonly line: Line; readonly isHidden: boolean };
 
+/** What is said of a frame that was read while its value must not be copied from the screen. */
+const hiddenWords = ({ fields }: Line): string =>
+  t(fields?.some(({ field }) => field === 'checksum') === true ? commissioning.checked : commissioning.understood);
+
 function Row({ line, isHidden }: RowProps): JSX.Element {
   const fate = line.refused !== null ? 'refused' : line.direction === 'out' ? 'out' : line.read === null ? 'plain' : 'read';
-  const says = fate === 'read' && isHidden ? t(commissioning.understood) : saysOf(line);
+  const says = fate === 'read' && isHidden ? hiddenWords(line) : saysOf(line);
   return (
     <li class={`byte-line byte-line-${fate} ${says.length > SAYS_BESIDE ? 'byte-line-long' : ''}`} data-line={line.n} data-fate={fate}>
       <span class="byte-time">{timeText(line.at)}</span>
-      <span class="byte-hex">
-        {runsOf(line.hex).map(({ kind, text }, nth) => (
-          <span key={`${nth} ${text}`} class={`byte-${kind}`}>
-            {text}
-          </span>
-        ))}
+      <ByteParts line={line} as="hex" />
+      <ByteParts line={line} as="text" />
+      <span class="byte-says">
+        {fate === 'read' || fate === 'refused' ? <Sign state={fate === 'read' ? 'good' : 'bad'} isBesideWord /> : null}
+        {says}
       </span>
-      <span class="byte-text">{line.text}</span>
-      <span class="byte-says">{says}</span>
     </li>
   );
 }
@@ -87,10 +74,50 @@ function Counts({ view }: { readonly view: CommissioningView }): JSX.Element {
       {view.chosen === null ? null : (
         <>
           {t(commissioning.bytesCounts)} <strong data-count="messages">{view.messages}</strong>
-          {t(commissioning.bytesRefused)} <strong data-count="refused">{view.refused}</strong>
+          {t(commissioning.bytesRefused)} <strong data-count="refused">{view.refused - view.halfFrames}</strong>
+          {t(commissioning.bytesHalf)} <strong data-count="half">{view.halfFrames}</strong>
         </>
       )}
     </span>
+  );
+}
+
+type ActsProps = {
+  readonly held: Signal<readonly Line[] | null>;
+  readonly now: readonly Line[];
+  readonly box: RefObject<HTMLElement | null>;
+};
+
+/** Holds the lines still, and copies them. */
+function Acts({ held, now, box }: ActsProps): JSX.Element {
+  const copied = useSignal<'copied' | 'selected' | null>(null);
+  const isHeld = held.value !== null;
+  return (
+    <div class="byte-acts">
+      <Button
+        action={isHeld ? 'go-on' : 'hold'}
+        icon={isHeld ? 'goOn' : 'still'}
+        onPress={() => {
+          held.value = isHeld ? null : now;
+        }}
+      >
+        {t(isHeld ? commissioning.goOn : commissioning.stop)}
+      </Button>
+      <Button
+        action="copy"
+        icon="copy"
+        onPress={() => {
+          void copyLines(held.value ?? now, box).then((how) => {
+            copied.value = how;
+          });
+        }}
+      >
+        {t(commissioning.copy)}
+      </Button>
+      <span role="status" class="faint">
+        {copied.value === null ? null : t(copied.value === 'copied' ? commissioning.copied : commissioning.selected)}
+      </span>
+    </div>
   );
 }
 
@@ -98,7 +125,6 @@ type Props = { readonly view: CommissioningView; readonly isHidden: boolean };
 
 export function CommissioningBytes({ view, isHidden }: Props): JSX.Element {
   const held = useSignal<readonly Line[] | null>(null);
-  const copied = useSignal<'copied' | 'selected' | null>(null);
   const box = useRef<HTMLUListElement>(null);
   const lines = held.value ?? view.lines;
   const last = lines.at(-1)?.n ?? 0;
@@ -113,6 +139,7 @@ export function CommissioningBytes({ view, isHidden }: Props): JSX.Element {
         <>
           <span class="mono">{view.transport.kind === 'serial' ? lineText(view.transport) : null}</span>
           <Counts view={view} />
+          <Acts held={held} now={view.lines} box={box} />
         </>
       }
     >
@@ -123,31 +150,7 @@ export function CommissioningBytes({ view, isHidden }: Props): JSX.Element {
           <Row key={line.n} line={line} isHidden={isHidden} />
         ))}
       </ul>
-      <div class="byte-acts">
-        <Button
-          action={held.value === null ? 'hold' : 'go-on'}
-          icon={held.value === null ? 'still' : 'goOn'}
-          onPress={() => {
-            held.value = held.value === null ? view.lines : null;
-          }}
-        >
-          {t(held.value === null ? commissioning.stop : commissioning.goOn)}
-        </Button>
-        <Button
-          action="copy"
-          icon="copy"
-          onPress={() => {
-            void copyLines(lines, box).then((how) => {
-              copied.value = how;
-            });
-          }}
-        >
-          {t(commissioning.copy)}
-        </Button>
-        <span role="status" class="faint">
-          {copied.value === null ? null : t(copied.value === 'copied' ? commissioning.copied : commissioning.selected)}
-        </span>
-      </div>
+      <FieldLegend lines={lines} />
     </Panel>
   );
 }

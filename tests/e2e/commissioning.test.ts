@@ -41,7 +41,7 @@ describe('a scale', () => {
   /** Puts so much on the platform, and waits until the page shows that it stands still. */
   const stands = async (grams: number, shown: string): Promise<void> => {
     scale.putPail(grams);
-    await walk.page.locator(`main:has(.byte-lines li:last-child .byte-text:text("${shown}")):has([data-still="true"])`).waitFor();
+    await walk.page.locator(`main:has(.byte-lines li:last-child .byte-text:has-text("${shown}")):has([data-still="true"])`).waitFor();
   };
 
   test('whose cable is not plugged in is told so in words, and is heard as soon as it is', async () => {
@@ -73,6 +73,13 @@ describe('a scale', () => {
     await walk.page.locator('#setting-unit').selectOption('kg');
     await walk.press('submit-protocol');
     await walk.step('protocol', 'done');
+    const [mark, digits] = [
+      walk.page.locator('[data-legend] [data-field="mark"]'),
+      walk.page.locator('[data-legend] [data-field="digits"]'),
+    ];
+    expect(await mark.innerText(), 'the legend names what the bytes are').toBe('3D frame marks');
+    expect(await digits.innerText()).toMatch(/^3\d … 3\d digits$/);
+    expect(await walk.page.locator('.byte-hex .byte-digits').first().innerText()).toMatch(/^(?:[0-9A-F]{2} ?){7}$/);
   });
 
   test('the value that Oma reads is hidden until the display was typed, and a wrong protocol shows itself', async () => {

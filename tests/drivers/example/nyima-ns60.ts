@@ -15,6 +15,7 @@
  */
 import { NO_REQUESTS, type Settings } from '../../../drivers/codec.ts';
 import { writtenDecimal } from '../../../drivers/framing/decimal-text.ts';
+import { LINE_END, layOut } from '../../../drivers/framing/layout.ts';
 import { type LineMessage, lineCodec } from '../../../drivers/framing/line-codec.ts';
 import { xorText } from '../../../drivers/framing/xor-text.ts';
 import type { RefusalReason, WeightUnit } from '../../../drivers/reading.ts';
@@ -37,6 +38,19 @@ function readLine(text: string, settings: Settings): LineMessage | RefusalReason
   return unit === null ? weight : { ...weight, set: ['unit'] };
 }
 
+/** What stands where, for the eye: each part of a line with its shape. */
+const FIELDS = layOut(
+  ['mark', 'N'],
+  ['rest', ' '],
+  ['sign', '-?'],
+  ['digits', '[\\d.]+|-{6}'],
+  ['rest', ' '],
+  ['status', '[SUO]'],
+  ['rest', ' '],
+  ['checksum', '..'],
+  LINE_END,
+);
+
 export const nyimaNs60 = lineCodec({
   protocol: 'nyima-ns60',
   version: 1,
@@ -47,6 +61,7 @@ export const nyimaNs60 = lineCodec({
   settings: [{ key: 'unit', kind: 'choice', choices: ['kg', 'g', 'lb', 't'], default: null, isNeeded: true }],
   isContinuous: () => true,
   requests: () => NO_REQUESTS,
+  fields: FIELDS,
   lineBytesMax: 14,
   readLine,
 });

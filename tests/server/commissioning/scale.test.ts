@@ -34,7 +34,11 @@ test('bytes of a wrong speed fit no protocol; the right ones do, and are read on
   const read = await desk().until(session, ({ reading }) => reading?.isStable === true && reading.values[0]?.value === '12.370');
   expect(read.reading?.values).toEqual([{ name: 'weight', value: '12.370', unit: 'kg' }]);
   expect(read.lines.at(-1)).toMatchObject({ read: expect.stringContaining('12.370 kg'), refused: null });
+  expect(read.lines.at(-1)?.fields?.map(({ field, bytes }) => `${field} ${bytes}`)).toEqual([
+    ...['mark 1', 'sign 1', 'digits 6', 'decimals 1', 'checksum 2', 'mark 1'],
+  ]);
   expect(read.refused).toBeGreaterThan(0);
+  expect(read.refused).toBeGreaterThanOrEqual(read.halfFrames);
   scale.setFault('wrongByte');
   await desk().until(session, ({ lines }) => lines.some(({ refused, read: said }) => refused === 'BAD_CHECKSUM' && said === null));
 });
