@@ -4,10 +4,12 @@ import * as books from './0001-books.ts';
 import * as pailTares from './0002-pail-tares.ts';
 import * as honesty from './0003-honesty.ts';
 import * as lightPails from './0004-light-pails.ts';
+import * as lineTroubles from './0005-line-troubles.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-books': books,
   '0002-pail-tares': pailTares,
   '0003-honesty': honesty,
   '0004-light-pails': lightPails,
+  '0005-line-troubles': lineTroubles,
 };

@@ -12,6 +12,7 @@ import type { Fact } from './core/facts/fact.ts';
 import { type EpochMs, epochMs } from './core/units.ts';
 import { type Counter, createCounter } from './counter/counter.ts';
 import type { DeviceMessage } from './counter/device-message.ts';
+import { noteTroubles } from './counter/note-troubles.ts';
 import { stationCertificate } from './main/certificate.ts';
 import { createPairing } from './main/pairing.ts';
 import { checkDevice, checkLine, checkProtocol, commandsOf, mustBeProven, portDevicesOf, sendThrough } from './main/port-devices.ts';
@@ -22,6 +23,7 @@ import type { Station } from './routes/station.ts';
 import { createBooks } from './store/books-on-sqlite.ts';
 import { keepCheckpoints } from './store/checkpoint.ts';
 import { createDoorMemory, machineClock } from './store/door-memory-on-sqlite.ts';
+import { createLineTroubles } from './store/line-troubles-on-sqlite.ts';
 import { type OpenedBooks, openBooks, type Synchronous } from './store/open-books.ts';
 import { createSecrets } from './store/secret-hash.ts';
 import { commands } from './words/commands.ts';
@@ -71,6 +73,7 @@ export function createHouse(opened: OpenedBooks, clock: () => EpochMs, published
   return {
     books: createBooks(opened.db),
     doorMemory: createDoorMemory(opened.db, machineClock(), clock),
+    lineTroubles: createLineTroubles(opened.db),
     secrets: createSecrets(),
     now: clock,
     digest: (text) => createHash('sha256').update(text, 'utf8').digest('hex'),
@@ -92,7 +95,13 @@ export async function startStation(options: StationOptions): Promise<RunningStat
   const stopCheckpoints = keepCheckpoints(opened);
   const house = createHouse(opened, clock, (fact) => follow(fact));
   const counter = createCounter(house, { commandsOf });
-  const ports = startPorts({ onMessage: (message) => counter.hear(message as DeviceMessage), rawFolder: join(folder, 'raw') });
+  await house.lineTroubles.resume(clock());
+  const notes = noteTroubles(house.lineTroubles, clock);
+  const hear = (message: DeviceMessage): void => {
+    counter.hear(message);
+    notes.hear(message);
+  };
+  const ports = startPorts({ onMessage: (message) => hear(message as DeviceMessage), rawFolder: join(folder, 'raw') });
   const configurePorts = async (): Promise<void> => ports.configure(portDevicesOf(await house.books.rules.devices()));
   const follow = (fact: Fact): void => {
     counter.follow(fact);
@@ -121,7 +130,7 @@ export async function startStation(options: StationOptions): Promise<RunningStat
     await Promise.all(opening.servers.map((server) => server.close()));
     await commissioning.close();
     await ports.close();
-    await counter.settled();
+    await Promise.all([counter.settled(), notes.settled()]);
     stopCheckpoints();
     if (isDiskSound) await opened.close();
   };

@@ -5,6 +5,7 @@ import type { Refusal } from '../core/outcome.ts';
 import type { EpochMs } from '../core/units.ts';
 import type { Books, CredentialRecord } from './books.ts';
 import type { DoorMemory } from './door-memory.ts';
+import type { LineTroubles } from './line-troubles.ts';
 
 /** Who acts: an account with its roles. */
 export type Actor = { readonly account: number; readonly roles: readonly Role[] };
@@ -20,6 +21,7 @@ export type Secrets = {
 export type House = {
   readonly books: Books;
   readonly doorMemory: DoorMemory;
+  readonly lineTroubles: LineTroubles;
   readonly secrets: Secrets;
   readonly now: () => EpochMs;
   /** SHA-256 in lower-case hex. */

@@ -1,6 +1,6 @@
 /** What the admin sets: devices, limits, price plans. */
 import { z } from 'zod';
-import { businessDay, deviceNumber, measuredValue, measureName, milkKind, shiftName, submissionId } from './primitives.ts';
+import { businessDay, deviceNumber, epochMs, measuredValue, measureName, milkKind, shiftName, submissionId } from './primitives.ts';
 
 const text = z.string().max(200);
 export const transport = z.discriminatedUnion('kind', [
@@ -50,6 +50,24 @@ export const deviceView = configureDeviceBody.omit({ id: true }).extend({
   isProven: z.boolean(),
 });
 export const devicesView = z.strictObject({ devices: z.array(deviceView) });
+
+/** What was wrong with a device's line, and for how long. */
+export const lineTrouble = z.strictObject({
+  device: deviceNumber,
+  /** As which of the four it began; `detail` and `by` are what was known of it last. */
+  state: z.enum(['portClosed', 'noBytes', 'noFrame', 'noValue']),
+  detail: z.string().nullable(),
+  /** The program that has the port, or the name of the device whose bytes came; null where it is not known. */
+  by: z.string().nullable(),
+  beganAt: epochMs,
+  /** Null while it goes on. Not `isEndSeen`: the station was off before it was over, and was on again at this moment. */
+  endedAt: epochMs.nullable(),
+  isEndSeen: z.boolean(),
+  /** Pails of which something was typed meanwhile that this device would have told. */
+  pails: z.array(z.int()),
+});
+/** GET /api/devices/troubles: the last three of each device, the newest first. */
+export const lineTroublesView = z.strictObject({ troubles: z.array(lineTrouble) });
 
 /** POST /api/instruments (admin): what is read by eye and typed; typed values of its measures name it from then on. */
 export const configureInstrumentBody = z.strictObject({

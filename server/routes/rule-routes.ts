@@ -1,7 +1,7 @@
 /** What the admin and the committee set: devices, limits, price plans. */
 import { configureInstrument } from '../app/configure-instrument.ts';
 import { configureDevice, decideLightPails, publishLimits, publishPlan } from '../app/publish-rules.ts';
-import { viewDevices } from '../app/view-devices.ts';
+import { viewDevices, viewLineTroubles } from '../app/view-devices.ts';
 import * as contract from '../contract/index.ts';
 import type { DeviceSettings, LimitRow } from '../core/facts/station-facts.ts';
 import { done } from '../core/outcome.ts';
@@ -34,6 +34,14 @@ export const ruleRoutes: readonly AnyRoute[] = [
     who: 'staff',
     response: contract.devicesView,
     handle: async ({ house }) => done({ devices: await viewDevices(house.books) }),
+  }),
+  route({
+    method: 'GET',
+    url: '/api/devices/troubles',
+    doors,
+    who: 'staff',
+    response: contract.lineTroublesView,
+    handle: async ({ house }) => done({ troubles: await viewLineTroubles(house) }),
   }),
   route({
     method: 'POST',

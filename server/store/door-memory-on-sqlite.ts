@@ -13,8 +13,8 @@ const TRIES = 5;
 const FIRST_LOCK_MS = 60_000;
 const LONGEST_LOCK_MS = 60 * 60_000;
 
-/** The digest that a row of the doors' memory carries over its other values; `oma verify` recomputes it. */
-export const rowDigest = ({ digest: _digest, ...values }: Record<string, string | number>): string => sha256(canonicalJson(values));
+/** The digest that a row beside the books carries over its other values; `oma verify` recomputes it. */
+export const rowDigest = ({ digest: _digest, ...values }: Record<string, string | number | null>): string => sha256(canonicalJson(values));
 
 /** The time since the machine started, which no hand can set back, and a name for this start. */
 export type MonotonicClock = { readonly nowMs: () => number; readonly bootId: string };

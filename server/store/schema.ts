@@ -207,6 +207,19 @@ export type AttemptTable = {
   atMonotonicMs: number;
   digest: string;
 };
+export type LineTroubleTable = {
+  trouble: number;
+  device: number;
+  state: string;
+  detail: string | null;
+  heldBy: string | null;
+  beganAt: number;
+  beganSeq: number;
+  endedAt: number | null;
+  endedSeq: number | null;
+  isEndSeen: number;
+  digest: string;
+};
 
 export type Schema = HonestySchema & {
   fact: FactTable;
@@ -241,6 +254,7 @@ export type Schema = HonestySchema & {
   payoutLine: PayoutLineTable;
   session: SessionTable;
   attempt: AttemptTable;
+  lineTrouble: LineTroubleTable;
 };
 
 /** Tables that the facts alone determine: `oma rebuild` makes them anew, `oma verify` compares them. */

@@ -13,8 +13,9 @@ import { PROJECTIONS, type Schema } from '../store/schema.ts';
 import { countRows } from './table-comparison.ts';
 import { walkFacts } from './walk-facts.ts';
 
-/** What the facts do not determine: the facts themselves, rows of people, what the doors remember, which migrations ran. */
-const COPIED = ['fact', 'person', 'credential', 'session', 'attempt', 'kysely_migration', 'kysely_migration_lock'] as const;
+/** What the facts do not determine: the facts themselves, rows of people, what the doors and lines remember, which migrations ran. */
+const BESIDE = ['session', 'attempt', 'lineTrouble'] as const;
+const COPIED = ['fact', 'person', 'credential', ...BESIDE, 'kysely_migration', 'kysely_migration_lock'] as const;
 const BATCH = 500;
 
 export type Rebuilt = {

@@ -1,22 +1,29 @@
-/** What stands beside the books: the doors' memory, each row with the digest of its own values, and the list of migrations. */
+/** What stands beside the books: what doors and lines remember, each row with the digest of its own values, and the list of migrations. */
 import { type Kysely, sql } from 'kysely';
 import { rowDigest } from '../store/door-memory-on-sqlite.ts';
 import { readMigrations, readRecordedMigrations } from '../store/record-migrations.ts';
 import type { Schema } from '../store/schema.ts';
 import { type Checked, type Difference, differ } from './difference.ts';
 
-/** Sessions and wrong-secret counters. The digest covers the whole row, so the row is named, with every column that it may lie in. */
-export async function checkDoorMemory(db: Kysely<Schema>): Promise<Checked> {
+/**
+ * Sessions, wrong-secret counters and troubles of lines. The digest covers the whole row, so the row is named, with every column that it
+ * may lie in.
+ */
+export async function checkMemory(db: Kysely<Schema>): Promise<Checked> {
   const sessions = await db.selectFrom('session').selectAll().orderBy('tokenDigest').execute();
   const attempts = await db.selectFrom('attempt').selectAll().orderBy('door').orderBy('subject').execute();
-  const counts = { sessions: sessions.length, attempts: attempts.length };
-  const difference = findWrongDigest('session', sessions, ['tokenDigest']) ?? findWrongDigest('attempt', attempts, ['door', 'subject']);
+  const troubles = await db.selectFrom('lineTrouble').selectAll().orderBy('trouble').execute();
+  const counts = { sessions: sessions.length, attempts: attempts.length, lineTroubles: troubles.length };
+  const difference =
+    findWrongDigest('session', sessions, ['tokenDigest']) ??
+    findWrongDigest('attempt', attempts, ['door', 'subject']) ??
+    findWrongDigest('lineTrouble', troubles, ['trouble']);
   return { counts, difference };
 }
 
-type DoorRow = Record<string, string | number> & { readonly digest: string };
+type RememberedRow = Record<string, string | number | null> & { readonly digest: string };
 
-function findWrongDigest(table: string, rows: readonly DoorRow[], keys: readonly string[]): Difference | null {
+function findWrongDigest(table: string, rows: readonly RememberedRow[], keys: readonly string[]): Difference | null {
   for (const row of rows) {
     const expected = rowDigest(row);
     if (expected === row.digest) continue;

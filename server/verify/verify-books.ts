@@ -12,7 +12,7 @@ import { checkChain, type PaperSeal } from './chain-check.ts';
 import { type Checked, type Difference, differ } from './difference.ts';
 import { checkLedger } from './ledger-check.ts';
 import { checkProofs, type Proof } from './proof-check.ts';
-import { checkDoorMemory, checkMigrations } from './remembered-rows-check.ts';
+import { checkMemory, checkMigrations } from './remembered-rows-check.ts';
 import { replayFacts } from './replay.ts';
 import { checkSchema } from './schema-check.ts';
 import { compareTables, SCRATCH } from './table-comparison.ts';
@@ -75,7 +75,7 @@ async function runChecks(files: Files, { seals = [], checked }: VerifyOptions): 
     },
     proofs: () => checkProofs(db, proofs),
     migrations: () => checkMigrations(db),
-    doors: () => checkDoorMemory(db),
+    doors: () => checkMemory(db),
     replay: () => replayFacts(db, scratch),
     tables: () => compareTables(db),
     ledger: () => checkLedger(db),

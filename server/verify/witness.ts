@@ -36,6 +36,7 @@ export function createWitness(tx: Tx, memory: StationMemory, fact: Fact): Witnes
   const house: House = {
     books: { ...reading, write: (work) => work(writing) },
     doorMemory: { ...CLOSED_DOORS, endSessionsOf: async () => undefined },
+    lineTroubles: QUIET_LINES,
     secrets: { hash: async () => NO_SECRET, isBusy: () => false, agrees: neverAsked },
     now: () => fact.at,
     digest: sha256,
@@ -54,7 +55,7 @@ const NOBODY: Omit<PersonRecord, 'person' | 'subject'> = { nameZh: '', nameBo: '
 const NO_SECRET: Omit<CredentialRecord, 'credential' | 'subject'> = { hash: '', salt: '', cost: '' };
 
 function neverAsked(): never {
-  throw new Error('nobody stands at a door while the books are verified');
+  throw new Error('nobody stands at a door, and no line is open, while the books are verified');
 }
 const CLOSED_DOORS: House['doorMemory'] = {
   keepSession: neverAsked,
@@ -65,4 +66,12 @@ const CLOSED_DOORS: House['doorMemory'] = {
   lockedMs: neverAsked,
   countFailure: neverAsked,
   forgetFailures: neverAsked,
+};
+const QUIET_LINES: House['lineTroubles'] = {
+  begin: neverAsked,
+  refine: neverAsked,
+  end: neverAsked,
+  forget: neverAsked,
+  resume: neverAsked,
+  last: neverAsked,
 };

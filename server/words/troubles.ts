@@ -63,4 +63,18 @@ export const troubleDetails = {
   },
 } as const satisfies Record<string, Trouble>;
 
+/** The last troubles of a device's line, and what was typed meanwhile. */
+export const lastTrouble = {
+  title: { bo: '上次故障', zh: '上次故障', en: 'Last trouble' },
+  none: { bo: 'མེད', zh: '没有记下过', en: 'none noted' },
+  seconds: { bo: '{seconds} s', zh: '{seconds} 秒', en: '{seconds} s' },
+  minutes: { bo: 'སྐར་མ {minutes} · {seconds}\u00a0s', zh: '{minutes} 分 {seconds} 秒', en: '{minutes} min {seconds} s' },
+  hours: { bo: '{hours} h · སྐར་མ {minutes}', zh: '{hours} 小时 {minutes} 分', en: '{hours} h {minutes} min' },
+  typed: { bo: 'ལག་ཐབས {count}：{pails}', zh: '手录 {count} 桶：{pails}', en: '{count} typed by hand: {pails}' },
+  nothingTyped: { bo: 'ལག་ཐབས 0', zh: '没有手录', en: 'nothing typed by hand' },
+  backAt: { bo: '→ {at} ཡག་པོ', zh: '{at} 自己接回', en: 'back at {at}' },
+  unseen: { bo: '站停过 · {at}', zh: '后来站停了，{at} 又开', en: 'then the station was off, until {at}' },
+  goesOn: { bo: '还没好', zh: '还没好', en: 'still going on' },
+} as const satisfies Record<string, Phrase>;
+
 export const silent = { bo: '{device}', zh: '{device}无声', en: '{device} silent' } as const satisfies Phrase;

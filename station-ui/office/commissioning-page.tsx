@@ -24,6 +24,7 @@ import { CommissioningSummary } from './commissioning-summary.tsx';
 import { stepWord } from './commissioning-words.ts';
 import { useConnection } from './device-connection.tsx';
 import type { Device } from './device-form.tsx';
+import { LastTroublesPanel } from './last-troubles.tsx';
 import { useLoaded } from './loaded.ts';
 import { Button, PageHead } from './parts.tsx';
 import { addressOf } from './route.ts';
@@ -202,6 +203,7 @@ export function CommissioningPage({ number: free, device }: Props): JSX.Element 
         <div class="commissioning-aside stack">
           <CommissioningSummary view={view} protocols={protocols} />
           <NextSteps steps={view?.steps ?? NO_STEPS} family={family.value} />
+          {device === null ? null : <LastTroublesPanel device={device.device} />}
         </div>
       </div>
     </>

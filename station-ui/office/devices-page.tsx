@@ -10,6 +10,7 @@ import { t } from '../shared/language.ts';
 import { CommissioningPage } from './commissioning-page.tsx';
 import { type Device, DeviceForm } from './device-form.tsx';
 import { InstrumentsPanel, useInstruments } from './instruments-panel.tsx';
+import { LastTroubleNote, type LineTrouble, useLineTroubles } from './last-troubles.tsx';
 import { useLoaded } from './loaded.ts';
 import { Button, NotThere, PageHead, Panel } from './parts.tsx';
 import { hasRole } from './roles.ts';
@@ -21,7 +22,9 @@ const COMMISSION = 'commission';
 const placeOf = ({ transport }: Device): string =>
   transport.kind === 'serial' ? `${transport.path} · ${transport.baudRate}` : `${transport.host}:${transport.port}`;
 
-function DeviceLine({ device, onChange }: { readonly device: Device; readonly onChange: (() => void) | null }): JSX.Element {
+type LineProps = { readonly device: Device; readonly trouble: LineTrouble | undefined; readonly onChange: (() => void) | null };
+
+function DeviceLine({ device, trouble, onChange }: LineProps): JSX.Element {
   return (
     <li class="line" data-device={device.device} data-version={device.version} data-proven={device.isProven}>
       <Icon name={device.family === 'scale' ? 'scale' : 'analyzer'} />
@@ -46,6 +49,7 @@ function DeviceLine({ device, onChange }: { readonly device: Device; readonly on
           </Button>
         </span>
       )}
+      <LastTroubleNote trouble={trouble} />
     </li>
   );
 }
@@ -54,6 +58,7 @@ export function DevicesPage(): JSX.Element {
   const { value, refusal, again } = useLoaded('/api/devices', devicesView);
   const chosen = useSignal<number | null>(null);
   const byEye = useInstruments();
+  const troubles = useLineTroubles();
   if (value === null) return <NotThere refusal={refusal} />;
   const isAdmin = hasRole('admin');
   // Instruments are numbered among the devices.
@@ -76,6 +81,7 @@ export function DevicesPage(): JSX.Element {
               <DeviceLine
                 key={one.device}
                 device={one}
+                trouble={troubles.find(({ device: of }) => of === one.device)}
                 onChange={
                   isAdmin
                     ? () => {

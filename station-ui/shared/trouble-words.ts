@@ -8,12 +8,15 @@ type Device = CounterView['devices'][number];
 /** A device in one of its four troubles. */
 export type TroubledDevice = Device & { readonly state: Exclude<Device['state'], 'ok' | 'starting'> };
 
+/** What is known of a trouble, now or of one that is over. */
+export type TroubleSaid = Pick<TroubledDevice, 'state' | 'by'> & { readonly detail: string | null };
+
 export const isTroubled = (device: Device): device is TroubledDevice => device.state !== 'ok' && device.state !== 'starting';
 
 type Details = Readonly<Partial<Record<string, Readonly<Record<'what' | 'next', Phrase>>>>>;
 const details: Details = troubleDetails;
 
-export function troubleWords({ state, detail, by }: TroubledDevice): { readonly what: string; readonly next: string } {
+export function troubleWords({ state, detail, by }: TroubleSaid): { readonly what: string; readonly next: string } {
   const { what, next } = details[detail ?? ''] ?? troubles[state];
   const values = { by: by ?? '?' };
   return { what: spoken(what, values), next: spoken(next, values) };

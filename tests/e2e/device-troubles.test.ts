@@ -10,7 +10,7 @@ import {
 } from '../../drivers/simulator/index.ts';
 import { launchChromium } from '../browser/launch.ts';
 import { analyzerSettings, scaleSettings } from '../station/counter-bench.ts';
-import { furnish, SECRET, type StationUnderTest, startUnderTest, submitted } from '../station/station-under-test.ts';
+import { callUp, furnish, SECRET, type StationUnderTest, startUnderTest, submitted, typeGood } from '../station/station-under-test.ts';
 
 const LINE = { baudRate: 9600, dataBits: 8, parity: 'none', stopBits: 1, dtr: false, rts: false };
 
@@ -61,6 +61,33 @@ test('a pulled cable is told on the counter and in the office, and the end of it
   await scale.plugIn();
   await pages.office.locator('[data-device-trouble="1"]').waitFor({ state: 'detached' });
   await pages.counter.locator('[data-device="1"][data-device-state="ok"]').first().waitFor();
+});
+
+test('when it was over, what was wrong and which pails were typed meanwhile stands with the device', async () => {
+  const tester = await under.as('tester');
+  scale.unplug();
+  await saysInOffice('Plug the cable in');
+  const delivery = await callUp(tester, 1);
+  await typeGood(tester, delivery);
+  const { number } = (await tester.get<{ number: number }>(`/api/deliveries/${delivery}`)).body;
+  under.clock.setTo(under.clock.now() + 130_000);
+  await scale.plugIn();
+  await pages.office.locator('[data-device-trouble="1"]').waitFor({ state: 'detached' });
+  const base = under.station.addresses.counter ?? '';
+  const desk = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en' });
+  await desk.request.post(`${base}/api/login`, { data: { login: 'admin', secret: SECRET } });
+  await desk.addInitScript(`localStorage.setItem('oma.language', 'en')`);
+  const page = await desk.newPage();
+  await page.goto(`${base}/office#devices`);
+  const inList = page.locator('[data-device="1"] [data-last-trouble="portClosed"]');
+  expect(await inList.innerText()).toMatch(
+    /^Last trouble: 11-22 07:\d\d:\d\d · .* · back at 07:\d\d:\d\d · 2 min \d+ s · 1 typed by hand: 001$/,
+  );
+  await page.locator('[data-action="commission-1"]').click();
+  const onPage = page.locator('.panel-last-troubles [data-last-trouble="portClosed"][data-trouble-end="seen"]');
+  await onPage.waitFor();
+  expect(await onPage.locator(`[data-typed-pails="${number}"]`).innerText()).toContain('1 typed by hand: 001');
+  await desk.close();
 });
 
 test('bytes that make no sense and a scale that says nothing are told apart', async () => {

@@ -7,8 +7,8 @@ import type { RefusalCode } from '../../server/core/refusal-codes.ts';
 import type { Answer } from './client.ts';
 import type { StationUnderTest } from './station-under-test.ts';
 
-/** What the doors remember of sessions and wrong secrets is no part of the books. */
-const NOT_BOOKS = ['session', 'attempt'];
+/** What the doors remember of sessions and wrong secrets, and the lines of their troubles, is no part of the books. */
+const NOT_BOOKS = ['session', 'attempt', 'lineTrouble'];
 
 /** The head of the chain and every row of every table, read from the file itself. */
 export function dumpBooks({ folder }: Pick<StationUnderTest, 'folder'>): { seq: number; tables: string } {

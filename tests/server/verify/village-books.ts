@@ -136,6 +136,15 @@ async function keepTheDoors({ house }: Village): Promise<void> {
   }
 }
 
+/** One that was over, and one of which nobody saw the end. */
+async function troubleTheLines({ house }: Village): Promise<void> {
+  const { lineTroubles, now } = house;
+  await lineTroubles.begin({ device: SCALE, state: 'portClosed', detail: 'heldByAnother', by: 'minicom', beganAt: now() });
+  await lineTroubles.end(SCALE, now());
+  await lineTroubles.begin({ device: ANALYZER, state: 'noBytes', detail: null, by: null, beganAt: now() });
+  await lineTroubles.resume(now());
+}
+
 async function workDays(village: Village): Promise<void> {
   const { house } = village;
   village.setClock('2026-10-05T07:00:00');
@@ -220,6 +229,7 @@ export async function makeVillage(file: string): Promise<void> {
   const village = await openVillage(file);
   await furnishVillage(village);
   await keepTheDoors(village);
+  await troubleTheLines(village);
   await workDays(village);
   village.setClock('2026-11-02T06:00:00');
   await settleMonth(village);
