@@ -68,7 +68,10 @@ export type Codec<State = unknown> = {
   /** The version of the rules by which bytes become readings. A landed version is frozen; a change is a new version beside it. */
   readonly version: number;
   readonly family: 'scale' | 'analyzer';
-  /** Bits of the frame's check: of frames changed at random one in 2^checkBits passes. With 0 whatever keeps the layout passes. */
+  /**
+   * Bits of the frame's check: of frames changed at random one in 2^checkBits passes. Digits replaced by digits pass more often, as each
+   * drawing says. With 0 whatever keeps the layout passes.
+   */
   readonly checkBits: number;
   /** True when the tail of a frame could pass for a frame: then a freshly opened line is thrown away up to its first line end. */
   readonly tailCanPass: boolean;

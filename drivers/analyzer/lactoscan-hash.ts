@@ -59,7 +59,11 @@ const FIELDS: readonly Field[] = [
 ];
 const FIRST_DISPUTED = 3;
 const DISPUTED = ['lactose', 'salts', 'protein'] as const;
-const EVENTS: Readonly<Record<string, 'cleaning' | 'rinse'>> = { CLFL: 'cleaning', CLN: 'cleaning', RIN: 'rinse' };
+const EVENTS: ReadonlyMap<string, 'cleaning' | 'rinse'> = new Map([
+  ['CLFL', 'cleaning'],
+  ['CLN', 'cleaning'],
+  ['RIN', 'rinse'],
+]);
 const CORRECTION_LOG = /^\d{12}Cal\d(?: {2}[+-]?\d{1,2}\.\d\d){8}$/;
 const PLAIN = /^[\x20-\x7e]*$/;
 
@@ -95,7 +99,7 @@ function readFields(text: string, settings: Settings): LineMessage | RefusalReas
 /** What follows the last `#` of a line. */
 function readMarked(text: string, settings: Settings): LineMessage | RefusalReason {
   if (!PLAIN.test(text)) return 'BAD_FRAME';
-  const event = EVENTS[text.replaceAll(' ', '')];
+  const event = EVENTS.get(text.replaceAll(' ', ''));
   return event === undefined ? readFields(text, settings) : { kind: 'event', event };
 }
 

@@ -27,8 +27,8 @@ import type { RefusalReason, WeightReading, WeightUnit } from '../reading.ts';
 
 const HEAD = /^(ST|US|OL|UL), *(GS|NT|TR)(.*)$/;
 const VALUE = /^,? *([+-]?) *([\d.]+) *([A-Za-z]*) *$/;
-/** Behind OL and UL: perhaps a comma, a sign, blanks in the place of the digits, a unit. */
-const NO_VALUE = /^,? *[+-]? *(?:kg|g|lb|t)? *$/i;
+/** Behind OL and UL: perhaps a comma, a sign, blanks or dashes in the place of the digits, a unit. */
+const NO_VALUE = /^,? *[+-]?[ -]*(?:kg|g|lb|t)? *$/i;
 const CUT_VALUE = /^,? *[+-]? *$/;
 /** Written by its maker's manual, but not as the others write: an address in front, or not level. */
 const DINI_ARGEO = /^(?:\d\d(?:ST|US|OL|UL)|(?:\d\d)?TL),/;

@@ -34,6 +34,8 @@ const POINT = 0b111;
 const UNIT = 0b111;
 const [NET, NEGATIVE, OUT_OF_RANGE, MOVING, KILOGRAMS] = [0b1, 0b10, 0b100, 0b1000, 0b10000];
 const EXPANDED = 0b10000;
+/** The step counts by 1, 2 or 5; no maker writes 0. */
+const DIVISION = 0b11000;
 
 /** Decimals by the code of SWA; the two codes of a fixed zero have none. */
 const DECIMALS = [0, 0, 0, 1, 2, 3, 4, 5] as const;
@@ -66,7 +68,8 @@ function checkFrame(bytes: Uint8Array, settings: Settings): RefusalReason | null
   if (hasSum(settings) && bytes.reduce((sum, byte) => sum + byte, 0) % 128 !== 0) return 'BAD_CHECKSUM';
   const swa = bytes[1] ?? 0;
   // Bits 5 and 6 of SWA are constant, one of them set by every maker.
-  return swa < 0x20 ? 'BAD_FRAME' : null;
+  if (swa < 0x20) return 'BAD_FRAME';
+  return (swa & DIVISION) === 0 ? 'UNSUPPORTED_LAYOUT' : null;
 }
 
 const readWith =

@@ -12,7 +12,8 @@
  * Not in the answer: unit, stable, overload. Address and command of the answer must be the asked ones.
  * An XK3190-C602 changes from continuous to command mode when it hears a valid command: only what is set up for it is ever asked.
  * Sources: XK3190-A9+ manual p.11, A23p p.26, DS3 p.8, DS1 p.8, A1+P p.21, A22 p.13: the layout; no answer of a device is published.
- * What passes falsely: of answers with several digits replaced one in 256; digits that change places always.
+ * What passes falsely: of answers changed at random one in 256; with several digits replaced by others about one in eleven, since digits
+ * differ in four bits only; digits that change places always.
  */
 import type { Requests, Settings } from '../codec.ts';
 import { decimalText } from '../framing/decimal-text.ts';

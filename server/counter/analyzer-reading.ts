@@ -32,8 +32,14 @@ export const measureOfKey = (key: string): MeasureName | null => MEASURE_OF_KEY[
 
 export type AnalysisOnWire = { readonly values: Readonly<Record<string, string | undefined>>; readonly raw: string };
 
-/** The reading in measures; refused as a whole (VALUE_OUT_OF_RANGE) when one of its values cannot be meant. */
-export function readAnalysis(device: DeviceRecord, { values, raw }: AnalysisOnWire): Outcome<AnalyzerReading> {
+/** Written as zero by a device that has no sensor for it; no milk has it. */
+const NEVER_ZERO: ReadonlySet<MeasureName> = new Set(['pH', 'conductivity', 'freezingPoint']);
+
+/**
+ * The reading in measures; refused as a whole (VALUE_OUT_OF_RANGE) when one of its values cannot be meant. `rules`: 1 for a reading from
+ * before a sensor that is not fitted was left out.
+ */
+export function readAnalysis(device: DeviceRecord, { values, raw }: AnalysisOnWire, rules: 1 | 2 = 2): Outcome<AnalyzerReading> {
   const read: AnalyzerReading['values'][number][] = [];
   for (const [key, text] of Object.entries(values)) {
     const measure = measureOfKey(key);
@@ -42,9 +48,10 @@ export function readAnalysis(device: DeviceRecord, { values, raw }: AnalysisOnWi
     if (measure === 'density' && isOnOtherScale(device)) continue;
     const value = key === 'densityDegrees' ? parseDegrees(text) : parseMeasured(measure, text);
     if (!value.ok) return value;
+    if (rules === 2 && value.value === 0 && NEVER_ZERO.has(measure)) continue;
     read.push({ measure, value: value.value });
   }
-  return done({ device, line: raw, values: read });
+  return done({ device, line: raw, values: read, ...(rules === 1 ? { isOfOldRules: true as const } : {}) });
 }
 
 /** The reading of somebody's milk, or what it is instead. */

@@ -97,3 +97,8 @@ it('finds a line behind a flood without line ends', () => {
   expect(messagesOf(readings)).toEqual([expected]);
   expect(bytesAnsweredFor(readings)).toBe(sent.length);
 });
+
+it('a word that every object knows is no event', () => {
+  for (const word of ['constructor', 'toString', 'hasOwnProperty'])
+    expect(messagesOf(feed(codec, [Buffer.from(`#${word}\r\n`)]))).toEqual([]);
+});

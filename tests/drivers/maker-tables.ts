@@ -170,7 +170,8 @@ const cas22: Table = (text) => {
   const number = /^([+-]?)(\d+(?:\.\d+)?)$/.exec((found[4] ?? '').replaceAll(' ', ''));
   const unit = (found[5] ?? '').trim();
   if (number === null || !['kg', 'g', 'lb', 't'].includes(unit)) return null;
-  const stable = found[1] === 'ST' && ((found[3]?.charCodeAt(0) ?? 0) >> 6) % 2 === 1;
+  const lamp = found[3]?.charCodeAt(0) ?? 0;
+  const stable = found[1] === 'ST' && (lamp >> 6) % 2 === 1 && (lamp >> 4) % 2 === 0;
   return { kind: 'weight', mode, value: decimal(number[1] ?? '', number[2] ?? ''), unit, stable, overload: false, underload: false };
 };
 

@@ -21,7 +21,11 @@ export function addedWaterPercent(base: Measured, sample: Measured): Ratio {
 /** Water from which a reading can be none of milk: 90 %. */
 const WATER_OF_EMPTY = 900_000;
 
-/** Whether an analyzer read an empty or rinsed cuvette: nearly all water, and no solids at all. Such a reading is none of a delivery's. */
-export function isEmptyCuvette({ addedWater, snf }: { readonly addedWater: Measured | null; readonly snf: Measured | null }): boolean {
-  return addedWater !== null && snf !== null && addedWater >= WATER_OF_EMPTY && snf === 0;
-}
+export type CuvetteValues = { readonly addedWater: Measured | null; readonly snf: Measured | null; readonly fat: Measured | null };
+
+/**
+ * Whether an analyzer read air, water or a rinse: no solids at all, and either no fat or nearly all water. Such a reading is none of a
+ * delivery's. Skimmed milk has no fat but its solids.
+ */
+export const isEmptyCuvette = ({ addedWater, snf, fat }: CuvetteValues): boolean =>
+  snf === 0 && (fat === 0 || (addedWater !== null && addedWater >= WATER_OF_EMPTY));

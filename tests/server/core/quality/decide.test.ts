@@ -160,15 +160,19 @@ describe('better milk', () => {
 
 describe('what is no milk, or may not be sold', () => {
   it.each([
-    [990_000, 0, true],
-    [900_000, 0, true],
-    [899_999, 0, false],
-    [990_000, 1, false],
-    [null, 0, false],
-    [990_000, null, false],
-  ])('water %s and SNF %s: an empty cuvette: %s', (water, snf, isEmpty) => {
-    const values = { addedWater: water === null ? null : measured(water), snf: snf === null ? null : measured(snf) };
-    expect(isEmptyCuvette(values)).toBe(isEmpty);
+    [990_000, 0, 14_100, true],
+    [900_000, 0, 14_100, true],
+    [899_999, 0, 14_100, false],
+    [990_000, 1, 14_100, false],
+    [null, 0, 14_100, false],
+    [990_000, null, 0, false],
+    [0, 0, 0, true],
+    [null, 0, 0, true],
+    [null, 80_000, 0, false],
+    [null, 0, null, false],
+  ])('water %s, SNF %s and fat %s: an empty cuvette: %s', (water, snf, fat, isEmpty) => {
+    const of = (value: number | null) => (value === null ? null : measured(value));
+    expect(isEmptyCuvette({ addedWater: of(water), snf: of(snf), fat: of(fat) })).toBe(isEmpty);
   });
 
   it('a ban holds on its first and on its last day, and not around them', () => {
