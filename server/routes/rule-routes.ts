@@ -1,6 +1,8 @@
 /** What the admin and the committee set: devices, limits, price plans. */
+
+import { configureDevice } from '../app/configure-device.ts';
 import { configureInstrument } from '../app/configure-instrument.ts';
-import { configureDevice, decideLightPails, publishLimits, publishPlan } from '../app/publish-rules.ts';
+import { decideLightPails, publishLimits, publishPlan } from '../app/publish-rules.ts';
 import { viewDevices, viewLineTroubles } from '../app/view-devices.ts';
 import * as contract from '../contract/index.ts';
 import type { DeviceSettings, LimitRow } from '../core/facts/station-facts.ts';

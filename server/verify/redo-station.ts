@@ -1,8 +1,10 @@
 /** The station's facts done again: people, households, devices, limits, plans. */
+
+import { configureDevice } from '../app/configure-device.ts';
 import { configureInstrument } from '../app/configure-instrument.ts';
 import { openAccount } from '../app/open-account.ts';
 import { pairScreen } from '../app/pair-screen.ts';
-import { configureDevice, decideLightPails, publishLimits, publishPlan } from '../app/publish-rules.ts';
+import { decideLightPails, publishLimits, publishPlan } from '../app/publish-rules.ts';
 import { banHousehold, issueCard, registerHousehold } from '../app/register-household.ts';
 import { setAccountSecret, setHouseholdPin } from '../app/set-secret.ts';
 import { setUpStation } from '../app/set-up-station.ts';

@@ -90,7 +90,7 @@ test('a weight typed by hand is paid on without any proof, and another protocol 
   await weigh('13.060');
   await submitted(tester, `/api/deliveries/${proven}/values`, { ...values, grossGrams: null });
   expect(await cardOf(proven)).toMatchObject({ price: { amountFen: 13_630 } });
-  await submitted(admin, '/api/devices', { ...LINE, weighing: { ...LINE.weighing, unit: 'g' } });
+  await submitted(admin, '/api/devices', { ...LINE, protocol: 'ohaus' });
   await submitted(admin, '/api/devices', LINE);
   expect(await cardOf(proven)).toMatchObject({ price: { amountFen: 13_630 } });
 });
