@@ -50,6 +50,7 @@ export const ruleRoutes: readonly AnyRoute[] = [
     url: '/api/devices',
     doors,
     who: ['admin'],
+    isSettings: true,
     body: contract.configureDeviceBody,
     response: contract.receipt,
     // The schema has let only whole numbers within their bounds through: what the brands of the core ask for.
@@ -69,6 +70,7 @@ export const ruleRoutes: readonly AnyRoute[] = [
     url: '/api/instruments',
     doors,
     who: ['admin'],
+    isSettings: true,
     body: contract.configureInstrumentBody,
     response: contract.receipt,
     handle: ({ house, actor, body }) => configureInstrument(house, actor, body),

@@ -125,7 +125,29 @@ const WEIGHING_RULES: readonly Wrong[] = [
   { what: 'a scale without a rule', change: { weighing: null }, field: 'weighing', right: /stepGrams.*capacityGrams/ },
 ];
 
-test.each([...READING, ...LINES, ...WEIGHING_RULES])('$what is refused with $field', async ({ change, field, right }) => {
+const OUT_OF_BOUNDS: readonly Wrong[] = [
+  { what: 'a silence shorter than any device keeps', change: { silenceMs: 100 }, field: 'silenceMs', right: /^500\.\.60000$/ },
+  {
+    what: 'a speed that no line has',
+    change: { transport: { ...LINE, baudRate: 99 } },
+    field: 'transport.baudRate',
+    right: /^300\.\.921600$/,
+  },
+  { what: 'nine data bits', change: { transport: { ...LINE, dataBits: 9 } }, field: 'transport.dataBits', right: /^7, 8$/ },
+  { what: 'a line of no kind', change: { transport: { kind: 'radio' } }, field: 'transport.kind', right: /^serial, tcp$/ },
+  { what: 'no line', change: { transport: null }, field: 'transport', right: /path, baudRate.*host/ },
+  { what: 'one frame as a rest', change: ruled({ count: 1 }), field: 'weighing.count', right: /^2\.\.100$/ },
+  { what: 'no step', change: ruled({ stepGrams: 0 }), field: 'weighing.stepGrams', right: /^1\.\.1000$/ },
+  { what: 'half a gram', change: ruled({ stepGrams: 0.5 }), field: 'weighing.stepGrams', right: /^1\.\.1000$/ },
+  { what: 'pounds in the rule', change: ruled({ unit: 'lb' }), field: 'weighing.unit', right: /^g, kg$/ },
+  { what: 'no name', change: { name: '' }, field: 'name', right: /^1\.\.40 / },
+  { what: 'a family that is none', change: { family: 'cow' }, field: 'family', right: /^scale, analyzer$/ },
+  { what: 'a density scale that is none', change: { densityScale: '4' }, field: 'densityScale', right: /20\/4, 15\/15/ },
+  { what: 'a field too many', change: { colour: 'red' }, field: 'colour', right: /protocol, settings, transport/ },
+  { what: 'a setting that is a number', change: { settings: { unit: 1 } }, field: 'settings.unit', right: /240/ },
+];
+
+test.each([...READING, ...LINES, ...WEIGHING_RULES, ...OUT_OF_BOUNDS])('$what is refused with $field', async ({ change, field, right }) => {
   const { status, body } = await setUp({ ...scaleSettings(), ...change });
   expect(status).not.toBe(200);
   expect(body).toMatchObject({ code: 'SETTING_WRONG', facts: { field } });
