@@ -106,7 +106,10 @@ export async function startStation(options: StationOptions): Promise<RunningStat
     counter.hear(message);
     notes.hear(message);
   };
-  const ports = (options.startPorts ?? startPorts)({ onMessage: (message) => hear(message as DeviceMessage), rawFolder: join(folder, 'raw') });
+  const ports = (options.startPorts ?? startPorts)({
+    onMessage: (message) => hear(message as DeviceMessage),
+    rawFolder: join(folder, 'raw'),
+  });
   const configurePorts = async (): Promise<void> => {
     const { devices, wrong } = portDevicesOf(await house.books.rules.devices());
     ports.configure(devices);
@@ -114,7 +117,10 @@ export async function startStation(options: StationOptions): Promise<RunningStat
   };
   const follow = (fact: Fact): void => {
     counter.follow(fact);
-    if (fact.kind === 'device.configured') void configurePorts();
+    if (fact.kind === 'device.configured' || fact.kind === 'device.retired') void configurePorts();
+    // What was wrong with its line is over with its service.
+    if (fact.kind === 'device.retired')
+      notes.hear({ kind: 'state', device: fact.body.device, atUs: monotonicUs(), state: 'ok', detail: null });
   };
   await counter.start();
   await configurePorts();

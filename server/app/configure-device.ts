@@ -1,4 +1,4 @@
-/** The admin sets up what hangs on a line. Each version of its settings is kept and never changed. */
+/** The admin sets up what hangs on a line, and takes it out of service. Each version of its settings is kept and never changed. */
 import type { DeviceSettings, WeighingRule } from '../core/facts/station-facts.ts';
 import { done, refused } from '../core/outcome.ts';
 import type { Actor, House } from './house.ts';
@@ -23,18 +23,28 @@ export async function configureDevice(
     const isScale = settings.family === 'scale';
     if (isScale !== (settings.weighing !== null))
       return refused('SETTING_WRONG', { field: 'weighing', right: isScale ? Object.keys(RULE).join(', ') : 'null' });
-    const devices = await tx.rules.devices();
-    const others = devices.filter(({ device }) => device !== settings.device);
+    const others = (await tx.rules.devices()).filter(({ device }) => device !== settings.device);
     const wrong = house.checkDevice(settings, others);
     if (wrong !== null) return refused(wrong.code, wrong.facts);
-    const instruments = await tx.rules.instruments();
-    const next = Math.max(0, ...[...devices, ...instruments].map((one) => one.device)) + 1;
-    if (instruments.some(({ device }) => device === settings.device)) return refused('SETTING_WRONG', { field: 'device', right: next });
-    const before = await tx.rules.device(settings.device);
+    const isInstrument = (await tx.rules.instruments()).some(({ device }) => device === settings.device);
+    if (isInstrument) return refused('SETTING_WRONG', { field: 'device', right: await tx.station.nextNumber('device') });
     const proof = house.isUnproven(settings.protocol) ? { mustBeProven: true as const } : {};
     const measures = house.measuresOf(settings);
     const meter = measures === null ? {} : { measures };
-    const version = (before?.version ?? 0) + 1;
+    const version = (await tx.rules.lastVersion(settings.device)) + 1;
     return done({ kind: 'device.configured', who: actor.account, body: { ...settings, ...proof, ...meter, version } });
+  });
+}
+
+/**
+ * Takes a device or an instrument out of service: its line is let go, nothing is due for it, and everything it did stays. Configured anew
+ * it is back. Refuses UNKNOWN_DEVICE.
+ */
+export async function retireDevice(house: House, actor: Actor, { id, device }: { readonly id: string; readonly device: number }) {
+  return submit(house, { id, who: actor.account, content: { device } }, async (tx) => {
+    const inService = [...(await tx.rules.devices()), ...(await tx.rules.instruments())];
+    if (!inService.some((one) => one.device === device)) return refused('UNKNOWN_DEVICE', { device });
+    const version = (await tx.rules.lastVersion(device)) + 1;
+    return done({ kind: 'device.retired', who: actor.account, body: { device, version } });
   });
 }

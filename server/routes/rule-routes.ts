@@ -1,6 +1,6 @@
 /** What the admin and the committee set: devices, limits, price plans. */
 
-import { configureDevice } from '../app/configure-device.ts';
+import { configureDevice, retireDevice } from '../app/configure-device.ts';
 import { configureInstrument } from '../app/configure-instrument.ts';
 import { decideLightPails, publishLimits, publishPlan } from '../app/publish-rules.ts';
 import { viewDevices, viewLineTroubles } from '../app/view-devices.ts';
@@ -35,7 +35,7 @@ export const ruleRoutes: readonly AnyRoute[] = [
     doors,
     who: 'staff',
     response: contract.devicesView,
-    handle: async ({ house }) => done({ devices: await viewDevices(house.books) }),
+    handle: async ({ house }) => done(await viewDevices(house.books)),
   }),
   route({
     method: 'GET',
@@ -55,6 +55,16 @@ export const ruleRoutes: readonly AnyRoute[] = [
     response: contract.receipt,
     // The schema has let only whole numbers within their bounds through: what the brands of the core ask for.
     handle: ({ house, actor, body }) => configureDevice(house, actor, body as DeviceSettings & { id: string; device: number }),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/devices/:device/retire',
+    doors,
+    who: ['admin'],
+    params: contract.deviceParams,
+    body: contract.retireDeviceBody,
+    response: contract.receipt,
+    handle: ({ house, actor, params, body }) => retireDevice(house, actor, { id: body.id, device: Number(params.device) }),
   }),
   route({
     method: 'GET',
