@@ -27,7 +27,7 @@ export async function viewLineTroubles({ books, lineTroubles }: Pick<House, 'boo
   const names = new Map((await books.rules.devices()).map(({ device, name }) => [String(device), name]));
   return (await lineTroubles.last(TROUBLES_SHOWN)).map(({ by, pails, ...trouble }) => ({
     ...trouble,
-    by: trouble.detail === 'otherDevice' ? (names.get(by ?? '') ?? null) : by,
+    by: trouble.detail === 'otherDevice' || trouble.detail === 'heldByDevice' ? (names.get(by ?? '') ?? null) : by,
     pails: [...pails],
   }));
 }

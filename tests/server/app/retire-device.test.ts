@@ -62,7 +62,7 @@ test('it leaves the counter and the list of what is due, and its failed check ho
   expect((await counterNow()).scales).toEqual([]);
 });
 
-test('what it weighed stays weighed, its failed check is still shown by its name, and typed weights go on', async () => {
+test('what it weighed stays weighed, and its failed check is still shown by its name', async () => {
   await openMorning();
   const delivery = await callUp(tester, 1);
   await bench.weigh(13_060);
