@@ -83,5 +83,6 @@ export const cas22 = fixedCodec({
   isContinuous: isSpeakingOn,
   requests,
   fields: FIELDS,
+  needsEightBits: true,
   frames: () => ({ frameBytes: FRAME_BYTES, findStart, read }),
 });

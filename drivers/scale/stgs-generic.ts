@@ -18,7 +18,7 @@
  * Autoda AD2017D p.50.
  * No check and no fixed width: a changed, lost or doubled digit passes. Only equal readings over a time tell.
  */
-import type { Requests, Settings } from '../codec.ts';
+import { type Misfit, type Requests, type Settings, unitsOf } from '../codec.ts';
 import { decimalText, writtenDecimal } from '../framing/decimal-text.ts';
 import { LINE_END, layOut } from '../framing/layout.ts';
 import { type LineMessage, lineCodec } from '../framing/line-codec.ts';
@@ -80,6 +80,15 @@ function readLine(text: string, settings: Settings, hasEnd: boolean): LineMessag
   return { kind: 'weight', ...read, mode, stable: head === 'ST', overload: false, underload: false };
 }
 
+const DECIMALS = ['0', '1', '2', '3', '4'];
+const UNIT_CHOICES = ['kg', 'g', 'lb', 't'];
+
+/** Digits alone need both. */
+function useless({ unit, decimals }: Settings): Misfit | null {
+  if ((unit == null) === (decimals == null)) return null;
+  return unit == null ? { key: 'unit', right: UNIT_CHOICES } : { key: 'decimals', right: DECIMALS };
+}
+
 const requests = (settings: Settings): Requests => ({ poll: pollWith(settings, 'R'), zero: null, tare: null });
 
 const FIELDS = layOut(
@@ -104,13 +113,15 @@ export const stgsGeneric = lineCodec({
   checkBits: 0,
   tailCanPass: false,
   settings: [
-    { key: 'unit', kind: 'choice', choices: ['kg', 'g', 'lb', 't'], default: null },
-    { key: 'decimals', kind: 'choice', choices: ['0', '1', '2', '3', '4'], default: null },
+    { key: 'unit', kind: 'choice', choices: UNIT_CHOICES, default: null },
+    { key: 'decimals', kind: 'choice', choices: DECIMALS, default: null },
     ...paceSettings(['continuous', 'onPrint', 'polled'], 'continuous'),
   ],
   isContinuous: isSpeakingOn,
   requests,
   fields: FIELDS,
+  useless,
+  weights: ({ unit }) => unitsOf(unit),
   lineBytesMax: 40,
   readLine,
 });

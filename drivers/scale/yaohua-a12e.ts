@@ -74,5 +74,6 @@ export const yaohuaA12e = fixedCodec({
   isContinuous: () => true,
   requests: () => NO_REQUESTS,
   fields: FIELDS,
+  weights: () => ({ units: ['kg'] }),
   frames: () => ({ frameBytes: FRAME_BYTES, findStart, read }),
 });

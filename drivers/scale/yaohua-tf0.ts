@@ -18,7 +18,7 @@
  * places, and of frames with several digits replaced by others it lets about one in ten pass, since digits differ in four bits only.
  * A weight therefore also needs equal frames over a time.
  */
-import { type Codec, type End, NO_REQUESTS, type Settings, type Stepped } from '../codec.ts';
+import { type Codec, type End, NO_REQUESTS, type Settings, type Stepped, unitsOf } from '../codec.ts';
 import { decimalText } from '../framing/decimal-text.ts';
 import { joinBytes } from '../framing/join-bytes.ts';
 import { layOut } from '../framing/layout.ts';
@@ -124,6 +124,7 @@ export const yaohuaTf0: Codec<State> = {
   isContinuous: () => true,
   requests: () => NO_REQUESTS,
   fields: (frame, { layout }) => (layout === 'sevenDigits' ? SEVEN_FIELDS : FIELDS)(frame),
+  weights: ({ unit }) => unitsOf(unit),
   start,
   step,
   end,
