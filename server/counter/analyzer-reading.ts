@@ -4,31 +4,8 @@ import type { DeviceRecord } from '../app/books.ts';
 import { done, type Outcome } from '../core/outcome.ts';
 import { densityFromDegrees } from '../core/quality/density.ts';
 import { checkMeasured, type MeasureName, parseMeasured } from '../core/quality/measure.ts';
+import { measureOfKey } from '../core/quality/measure-of-key.ts';
 import { type Measured, parseDecimal } from '../core/units.ts';
-
-/** The analyzer's own cell temperature is no temperature of the pail or of the lactometer's sample. */
-const MEASURE_OF_KEY: Readonly<Record<string, MeasureName>> = {
-  fat: 'fat',
-  snf: 'snf',
-  clr: 'clr',
-  density: 'density',
-  densityDegrees: 'density',
-  protein: 'protein',
-  lactose: 'lactose',
-  salts: 'salts',
-  totalSolids: 'totalSolids',
-  addedWater: 'addedWater',
-  freezingPoint: 'freezingPoint',
-  temperature: 'analyzerTemperature',
-  sampleTemperature: 'sampleTemperature',
-  pailTemperature: 'pailTemperature',
-  pH: 'pH',
-  conductivity: 'conductivity',
-  acidity: 'acidity',
-};
-
-/** The measure that stands under a key of a decoded line; null where nothing is done with it. */
-export const measureOfKey = (key: string): MeasureName | null => MEASURE_OF_KEY[key] ?? null;
 
 export type AnalysisOnWire = { readonly values: Readonly<Record<string, string | undefined>>; readonly raw: string };
 

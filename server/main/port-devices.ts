@@ -8,7 +8,7 @@ import type { DeviceRecord } from '../app/books.ts';
 import type { SendCommand } from '../app/command-scale.ts';
 import type { DeviceSettings } from '../core/facts/station-facts.ts';
 import type { MeasureName } from '../core/quality/measure.ts';
-import { measureOfKey } from '../counter/analyzer-reading.ts';
+import { measureOfKey } from '../core/quality/measure-of-key.ts';
 import type { Commands } from '../counter/lanes.ts';
 
 /** Devices that were set up before their settings were refused are left out of the ports, and their trouble is told. */

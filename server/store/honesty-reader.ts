@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { CalibrationRecord, CheckRecord, FactoryDecisionRecord, HonestyReader, StandardRecord } from '../app/honesty-books.ts';
 import { businessDate } from '../core/calendar.ts';
+import type { MeasureName } from '../core/quality/measure.ts';
 import { epochMs } from '../core/units.ts';
 import type { DeviceCheckTable } from './honesty-schema.ts';
 import { keepQuery } from './kept-query.ts';
@@ -14,7 +15,12 @@ const findFactoryDecisions = keepQuery((db) => db.selectFrom('factoryDecision').
 export function readHonesty(db: Kysely<Schema>): HonestyReader {
   return {
     ...readChecks(db),
-    proofs: async () => (await findProofs(db, {})).map(({ seq: _seq, ...proof }) => ({ ...proof, at: epochMs(proof.at) })),
+    proofs: async () =>
+      (await findProofs(db, {})).map(({ seq: _seq, ...proof }) => ({
+        ...proof,
+        at: epochMs(proof.at),
+        compared: JSON.parse(proof.compared) as readonly MeasureName[],
+      })),
     calibrations: async () => (await findCalibrations(db, {})).map(({ seq: _seq, ...row }) => row as unknown as CalibrationRecord),
     factoryDecisions: async () =>
       (await findFactoryDecisions(db, {})).map(
