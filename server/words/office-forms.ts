@@ -79,7 +79,7 @@ export const officeForms = {
   host: { bo: '地址', zh: '地址', en: 'Host' },
   port: { bo: '端口', zh: '端口', en: 'Port' },
   densityScale: { bo: 'སྟུག་ཚད', zh: '密度标度', en: 'Density scale' },
-  silence: { bo: '0.001 s', zh: '多久没数据算无声（毫秒）', en: 'Silent after (ms)' },
+  silence: { bo: '0.001 s', zh: '多久没数据就重开端口（毫秒）', en: 'Reopened when silent for (ms)' },
   weighingRule: { bo: 'ལྗིད་ཚད', zh: '称重规则', en: 'Weighing rule' },
   unit: { bo: '单位', zh: '秤发来的单位', en: 'Unit the scale sends' },
   step: { bo: 'g', zh: '分度（克）', en: 'Step in g' },

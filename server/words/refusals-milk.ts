@@ -170,7 +170,7 @@ export const deviceRefusals = {
     next: { bo: '可以是：{right}', zh: '可以是：{right}', en: 'Right would be: {right}' },
   },
   LINE_TAKEN: {
-    what: { bo: '{field}：这条线是 {device} 的', zh: '{field}：这条线是 {device} 的', en: '{field}: this is the line of {device}' },
+    what: { bo: '这条线是 {device} 的', zh: '这条线是 {device} 的', en: 'This is the line of {device}' },
     next: {
       bo: '换一条线，或者先把 {device} 停用',
       zh: '换一条线，或者先把 {device} 停用',
