@@ -118,7 +118,7 @@ type FieldProps = {
   readonly label: Phrase;
   readonly value: Signal<string>;
   readonly form: FormState;
-  readonly hint?: string | undefined;
+  readonly hint?: string;
   readonly type?: 'text' | 'password';
   readonly isNarrow?: boolean;
   readonly choices?: readonly string[];

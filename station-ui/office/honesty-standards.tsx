@@ -14,7 +14,7 @@ import { Sign } from '../shared/signs.tsx';
 import { ChoiceField, type FieldError, Form, type FormState, sendForm, TextField, useForm } from './form.tsx';
 import { checkFilled, checkPattern, checkSome, keepErrors } from './form-checks.ts';
 import { type MeasureName, measureOptions } from './honesty-measures.ts';
-import { checkDifference, checkValue, readAs, readDifference, readRight, readValue } from './measured-fields.ts';
+import { checkDifference, checkValue, readDifference, readRight, readValue } from './measured-fields.ts';
 import { Button, Panel } from './parts.tsx';
 import { hasRole } from './roles.ts';
 import { DAY_PATTERN } from './start-fields.tsx';
@@ -52,14 +52,7 @@ function ValueFields({ row, nth, form, onRemove }: RowProps): JSX.Element {
     <fieldset class="term standard-value">
       <legend class="field-label">{t(officeForms.rowNumber, { number: nth + 1 })}</legend>
       <ChoiceField id={`${row.id}-measure`} label={officeForms.measure} value={row.measure} options={measureOptions()} isNarrow />
-      <TextField
-        id={`${row.id}-value`}
-        label={honestyOffice.value}
-        value={row.value}
-        form={form}
-        hint={readAs(row.measure.value, row.value.value)}
-        isNarrow
-      />
+      <TextField id={`${row.id}-value`} label={honestyOffice.value} value={row.value} form={form} isNarrow />
       <TextField id={`${row.id}-allowed`} label={honestyOffice.allowedEither} value={row.allowed} form={form} isNarrow />
       <button
         type="button"

@@ -7,10 +7,9 @@ import { measures } from '../../server/words/shared.ts';
 import { newId, submit } from '../shared/api.ts';
 import { Icon } from '../shared/icons.tsx';
 import { spoken, t } from '../shared/language.ts';
-import { measuredText } from '../shared/number.tsx';
 import { ChoiceField, type FieldError, Form, type FormState, sendForm, TextField, useForm } from './form.tsx';
 import { checkFilled, checkPattern, checkSome, keepErrors } from './form-checks.ts';
-import { checkMaybe, checkValue, readAs, readValue } from './measured-fields.ts';
+import { checkMaybe, checkValue, readValue, typedText } from './measured-fields.ts';
 import { Button, Panel } from './parts.tsx';
 import { DAY_PATTERN, type MilkKind, milkOptions, type ShiftName, StartFields, tomorrow } from './start-fields.tsx';
 
@@ -32,7 +31,7 @@ const MEASURES: readonly Measure[] = limitRow.shape.measure.options;
 
 const startText = (row: LimitRow | null, bound: 'min' | 'max'): string => {
   const value = row?.[bound] ?? null;
-  return row === null || value === null ? '' : measuredText(row.measure, value);
+  return row === null || value === null ? '' : typedText(row.measure, value);
 };
 const readBound = (row: RowDraft, bound: 'min' | 'max'): number | null => readValue(row.measure.value, row[bound].value);
 
@@ -88,22 +87,8 @@ function RowFields({
         isNarrow
         options={MEASURES.map((name) => [name, spoken(measures[name])] as const)}
       />
-      <TextField
-        id={`${row.id}-min`}
-        label={officeForms.least}
-        value={row.min}
-        form={form}
-        hint={readAs(row.measure.value, row.min.value)}
-        isNarrow
-      />
-      <TextField
-        id={`${row.id}-max`}
-        label={officeForms.most}
-        value={row.max}
-        form={form}
-        hint={readAs(row.measure.value, row.max.value)}
-        isNarrow
-      />
+      <TextField id={`${row.id}-min`} label={officeForms.least} value={row.min} form={form} isNarrow />
+      <TextField id={`${row.id}-max`} label={officeForms.most} value={row.max} form={form} isNarrow />
       <ChoiceField
         id={`${row.id}-effect`}
         label={officeForms.effect}

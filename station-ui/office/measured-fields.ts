@@ -1,9 +1,8 @@
 /** Measured values that the office types: each as its measure is written everywhere else, a density as 1.0270. */
-import { MEASURES, parseDecimal } from '../../server/contract/index.ts';
+import { formatDecimal, MEASURES, parseDecimal } from '../../server/contract/index.ts';
 import { officeForms } from '../../server/words/office-forms.ts';
-import { measures } from '../../server/words/shared.ts';
-import { spoken, t } from '../shared/language.ts';
-import { measuredText } from '../shared/number.tsx';
+import type { measures } from '../../server/words/shared.ts';
+import { t } from '../shared/language.ts';
 import type { FieldError } from './form.tsx';
 import { checkNumber, readOrNull } from './form-checks.ts';
 
@@ -11,7 +10,7 @@ type Measure = keyof typeof measures;
 type Field = Parameters<typeof checkNumber>[0];
 
 const PLACES = 4;
-const { min, max, places: DENSITY_PLACES } = MEASURES.density;
+const { min, max, places: DENSITY_PLACES, shownPlaces: DENSITY_SHOWN } = MEASURES.density;
 
 const isDensity = (value: number | null): boolean => value !== null && value >= min && value <= max;
 
@@ -24,6 +23,10 @@ export function readValue(measure: Measure, text: string): number | null {
   const typed = text.trim();
   return [parseDecimal(typed, DENSITY_PLACES), parseDecimal(typed, PLACES)].find(isDensity) ?? null;
 }
+
+/** What a field begins with: the value as it is typed. */
+export const typedText = (measure: Measure, value: number): string =>
+  formatDecimal(value, MEASURES[measure].places, measure === 'density' ? DENSITY_SHOWN : 1);
 
 /** The difference of two values. Of densities it is written like them; more than all densities lie apart is meant in another unit. */
 export function readDifference(measure: Measure, text: string): number | null {
@@ -57,12 +60,4 @@ export function readRight(read: typeof readValue, measure: Measure, text: string
   const value = read(measure, text);
   if (value === null) throw new RangeError(`"${text}" was not checked`);
   return value;
-}
-
-/** How a density is understood that was typed otherwise than it is written; undefined where nothing needs to be said. */
-export function readAs(measure: Measure, text: string): string | undefined {
-  const value = measure === 'density' ? readValue(measure, text) : null;
-  if (value === null) return undefined;
-  const written = measuredText(measure, value);
-  return written === text.trim() ? undefined : `${spoken(measures[measure])} = ${written}`;
 }

@@ -8,7 +8,7 @@ import { Icon } from '../shared/icons.tsx';
 import { spoken, t } from '../shared/language.ts';
 import { ChoiceField, type FieldError, type FormState, TextField } from './form.tsx';
 import { checkMaybeNumber, checkNumber, keepErrors } from './form-checks.ts';
-import { checkDifference, checkValue, readAs, readDifference, readRight, readValue } from './measured-fields.ts';
+import { checkDifference, checkValue, readDifference, readRight, readValue } from './measured-fields.ts';
 import { type Per, perJinText, perKgText, readPrice } from './prices.ts';
 
 const MEASURES = ['protein', 'fat', 'snf', 'density', 'acidity', 'totalSolids'] as const;
@@ -90,14 +90,7 @@ export function TermFields({ term, nth, form, per, onRemove }: Props): JSX.Eleme
         isNarrow
         options={MEASURES.map((name) => [name, `${spoken(measures[name])} ${measureUnits[name]}`] as const)}
       />
-      <TextField
-        id={`${term.id}-base`}
-        label={officeForms.base}
-        value={term.base}
-        form={form}
-        hint={readAs(term.measure.value, term.base.value)}
-        isNarrow
-      />
+      <TextField id={`${term.id}-base`} label={officeForms.base} value={term.base} form={form} isNarrow />
       <TextField id={`${term.id}-step`} label={officeForms.stepOf} value={term.step} form={form} isNarrow />
       <ChoiceField
         id={`${term.id}-mode`}
