@@ -9,6 +9,16 @@ export const officeForms = {
   errorAt: { bo: '{field}：{error}', zh: '{field}：{error}', en: '{field}: {error}' },
   required: { bo: '必填', zh: '要填', en: 'is needed' },
   notANumber: { bo: 'ཨང་གྲངས', zh: '要是数字，如 {example}', en: 'must be a number such as {example}' },
+  notADensity: {
+    bo: 'སྟུག་ཚད：写成 1.0270，或 1027.0 kg/m³；27 不行',
+    zh: '密度写成 1.0270（也收 1027.0 kg/m³）；乳稠计的度数不行',
+    en: 'write a density as 1.0270 (1027.0 kg/m³ is taken too); no lactometer degrees',
+  },
+  notADensityDifference: {
+    bo: 'སྟུག་ཚད：0.0010',
+    zh: '密度的差写成 0.0010（1 kg/m³）',
+    en: 'write a difference of densities as 0.0010 (which is 1 kg/m³)',
+  },
   notADay: { bo: '2026-11-22', zh: '写成 2026-11-22', en: 'must be written as 2026-11-22' },
   notACode: { bo: 'ཨང་གྲངས 1–6', zh: '1 到 6 位数字', en: '1 to 6 digits' },
   notAPin: { bo: 'ཨང་གྲངས 4–8', zh: '4 到 8 位数字', en: '4 to 8 digits' },

@@ -166,7 +166,7 @@ export const deviceRefusals = {
     next: { bo: 'ཡང་བསྐྱར་བྱེད', zh: '放好杯子再测', en: 'Put the cup in and measure again' },
   },
   SETTING_WRONG: {
-    what: { bo: '{field}：设置不对', zh: '{field}：设置不对', en: 'The setting {field} is wrong' },
+    what: { bo: '{field}：设置不对', zh: '{field}：设置不对', en: '{field}: this setting is wrong' },
     next: { bo: '可以是：{right}', zh: '可以是：{right}', en: 'Right would be: {right}' },
   },
   LINE_TAKEN: {

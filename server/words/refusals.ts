@@ -3,7 +3,8 @@
  * Chinese sentence stands in its place, since a sentence cannot be a picture.
  */
 import type { RefusalCode } from '../core/refusal-codes.ts';
-import type { Phrase } from './phrase.ts';
+import type { Language, Phrase } from './phrase.ts';
+import { sayDetail } from './refusal-details.ts';
 import { doorRefusals, peopleRefusals } from './refusals-doors.ts';
 import { deliveryRefusals, deviceRefusals } from './refusals-milk.ts';
 import { moneyRefusals, shiftRefusals } from './refusals-money.ts';
@@ -27,3 +28,14 @@ export const refusals = {
   ...deviceRefusals,
   ...moneyRefusals,
 } as const satisfies Record<RefusalCode | keyof typeof screenRefusals, SpokenRefusal>;
+
+type Refused = { readonly code: string; readonly facts: Readonly<Record<string, string | number>> };
+
+/** The sentence of a refusal and what to do next, in one language. */
+export function sayRefusal({ code, facts }: Refused, language: Language): { readonly what: string; readonly next: string } {
+  const known: Readonly<Record<string, SpokenRefusal>> = refusals;
+  const { what, next } = known[code] ?? refusals.INTERNAL_FAULT;
+  const fill = (phrase: Phrase): string =>
+    phrase[language].replace(/\{(\w+)\}/g, (_place, name: string) => sayDetail(facts, name, language));
+  return { what: fill(what), next: fill(next) };
+}

@@ -6,7 +6,8 @@ import type { z } from 'zod';
 import type { protocolsView } from '../../server/contract/index.ts';
 import { commissioning } from '../../server/words/commissioning.ts';
 import { officeForms } from '../../server/words/office-forms.ts';
-import { t } from '../shared/language.ts';
+import { choiceName, settingName } from '../../server/words/refusal-details.ts';
+import { language, t } from '../shared/language.ts';
 import { RefusalPlate } from '../shared/refusal.tsx';
 import { type Bench, refusalOf } from './commissioning-session.ts';
 import { Form, type FormState, useForm } from './form.tsx';
@@ -30,7 +31,7 @@ function SettingField({ setting, value, form }: FieldProps): JSX.Element {
   return (
     <div class={setting.kind === 'text' ? 'field field-wide' : 'field field-narrow'}>
       <label class="field-label" for={id}>
-        <bdi dir="ltr">{setting.key}</bdi>
+        {settingName(setting.key, language.value)}
         {setting.isNeeded === true ? <strong class="needed"> · {t(commissioning.mustBeChosen)}</strong> : null}
       </label>
       {setting.kind === 'choice' ? (
@@ -44,7 +45,7 @@ function SettingField({ setting, value, form }: FieldProps): JSX.Element {
           <option value="">{t(commissioning.notSet)}</option>
           {setting.choices.map((choice) => (
             <option key={choice} value={choice}>
-              {choice}
+              {choiceName(choice, language.value)}
             </option>
           ))}
         </select>
@@ -87,7 +88,7 @@ export function CommissioningSettings({ bench, protocol, found, isChosen, onChos
   const choose = async (): Promise<void> => {
     form.errors.value = protocol.settings
       .filter(({ key, isNeeded }) => isNeeded === true && signalOf(key).value.trim() === '')
-      .map(({ key }) => ({ field: `setting-${key}`, label: key, text: t(officeForms.required) }));
+      .map(({ key }) => ({ field: `setting-${key}`, label: settingName(key, language.value), text: t(officeForms.required) }));
     if (form.errors.value.length > 0) return;
     const settings = [...values].map(([key, value]) => [key, value.value.trim()] as const).filter(([, value]) => value !== '');
     if (await bench.choose(protocol.protocol, Object.fromEntries(settings))) onChosen();

@@ -3,7 +3,8 @@ import type { JSX } from 'preact';
 import type { CommissioningView } from '../../server/contract/index.ts';
 import { commissioning } from '../../server/words/commissioning.ts';
 import { commissioningSteps, evidenceWords } from '../../server/words/commissioning-parts.ts';
-import { t } from '../shared/language.ts';
+import { choiceName, settingName } from '../../server/words/refusal-details.ts';
+import { language, t } from '../shared/language.ts';
 import type { Protocol } from './commissioning-settings.tsx';
 import { lineText, placeText, shortPath } from './commissioning-words.ts';
 import { Panel } from './parts.tsx';
@@ -29,8 +30,8 @@ function protocolRows({ chosen }: CommissioningView, protocol: Protocol | undefi
   return [
     { name: t(commissioningSteps.protocol), value: chosen.protocol },
     ...Object.entries(chosen.settings).map(([name, value]) => ({
-      name,
-      value,
+      name: settingName(name, language.value),
+      value: choiceName(value, language.value),
       ...(name === 'unit' ? { note: t(commissioning.byPerson) } : {}),
     })),
     ...evidence,

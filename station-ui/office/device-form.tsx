@@ -4,9 +4,10 @@ import type { JSX } from 'preact';
 import type { z } from 'zod';
 import { type deviceView, protocolsView } from '../../server/contract/index.ts';
 import { officeForms } from '../../server/words/office-forms.ts';
+import { settingWord } from '../../server/words/refusal-details.ts';
 import { shared } from '../../server/words/shared.ts';
 import { submit } from '../shared/api.ts';
-import { t } from '../shared/language.ts';
+import { language, t } from '../shared/language.ts';
 import { ConnectionFields, connectionErrors, transportOf, useConnection } from './device-connection.tsx';
 import { errorAtField } from './device-refusal.ts';
 import { useWeighing, WeighingFields, weighingErrors, weighingOf } from './device-weighing.tsx';
@@ -102,7 +103,8 @@ const describeSettings = ({ settings }: Protocol): string =>
   settings
     .map((one) => {
       const allowed = one.kind === 'whole' ? `${one.min}..${one.max}` : one.kind === 'text' ? '' : one.choices.join(' | ');
-      return `${one.key}${one.isNeeded === true ? '*' : ''}=${allowed}${one.default === null ? '' : ` (${one.default})`}`;
+      const typed = `${one.key}${one.isNeeded === true ? '*' : ''}=${allowed}${one.default === null ? '' : ` (${one.default})`}`;
+      return `${typed} \u00b7 ${settingWord(one.key, language.value)}`;
     })
     .join('\n');
 

@@ -7,8 +7,9 @@ import { submit } from '../shared/api.ts';
 import { t } from '../shared/language.ts';
 import { station } from '../shared/session.ts';
 import { ChoiceField, Form, sendForm, TextField, useForm } from './form.tsx';
-import { checkFilled, checkMaybeNumber, checkPattern, keepErrors, readOrNull } from './form-checks.ts';
-import { MEASURE_PLACES, type MeasureName, measureOptions } from './honesty-measures.ts';
+import { checkFilled, checkPattern, keepErrors } from './form-checks.ts';
+import { type MeasureName, measureOptions } from './honesty-measures.ts';
+import { checkDifference, checkMaybe, readDifference } from './measured-fields.ts';
 import { DAY_PATTERN, type MilkKind, milkOptions } from './start-fields.tsx';
 
 type Props = { readonly device: number; readonly onDone: () => Promise<void> };
@@ -48,14 +49,14 @@ export function CalibrationForm({ device, onDone }: Props): JSX.Element {
     const errors = keepErrors(
       checkPattern({ id: 'calibration-day', label: honestyOffice.day }, day.value.trim(), DAY_PATTERN),
       checkFilled({ id: 'calibration-reference', label: honestyOffice.reference }, reference.value),
-      checkMaybeNumber({ id: 'calibration-offset', label: honestyOffice.offset }, offset.value, {
-        places: MEASURE_PLACES,
+      checkMaybe(checkDifference)({ id: 'calibration-offset', label: honestyOffice.offset }, offset.value, {
+        measure: measure.value,
         example: '-0.05',
       }),
     );
     const content = () => ({
       ...{ milkKind: milkKind.value, measure: measure.value, state: state.value },
-      ...{ day: day.value.trim(), reference: reference.value.trim(), offset: readOrNull(offset.value, MEASURE_PLACES) },
+      ...{ day: day.value.trim(), reference: reference.value.trim(), offset: readDifference(measure.value, offset.value) },
     });
     if (await sendForm(form, errors, () => submit(`/api/devices/${device}/calibrations`, content()))) await onDone();
   };

@@ -5,7 +5,6 @@ import { spoken } from '../shared/language.ts';
 
 export type MeasureName = NonNullable<CheckView['figures']['deviations']>[number]['measure'];
 
-export const MEASURE_PLACES = 4;
 /** What an analyzer finds in milk; acidity, temperatures and the lactometer are other instruments'. */
 const OF_OTHERS: readonly MeasureName[] = ['acidity', 'lactometer', 'sampleTemperature', 'pailTemperature', 'analyzerTemperature'];
 

@@ -12,8 +12,9 @@ import { spoken, t } from '../shared/language.ts';
 import { station } from '../shared/session.ts';
 import { Sign } from '../shared/signs.tsx';
 import { ChoiceField, type FieldError, Form, type FormState, sendForm, TextField, useForm } from './form.tsx';
-import { checkFilled, checkNumber, checkPattern, checkSome, keepErrors, readChecked } from './form-checks.ts';
-import { MEASURE_PLACES, type MeasureName, measureOptions } from './honesty-measures.ts';
+import { checkFilled, checkPattern, checkSome, keepErrors } from './form-checks.ts';
+import { type MeasureName, measureOptions } from './honesty-measures.ts';
+import { checkDifference, checkValue, readDifference, readRight, readValue } from './measured-fields.ts';
 import { Button, Panel } from './parts.tsx';
 import { hasRole } from './roles.ts';
 import { DAY_PATTERN } from './start-fields.tsx';
@@ -26,9 +27,6 @@ type Draft = {
   readonly allowed: Signal<string>;
 };
 
-const VALUE = { places: MEASURE_PLACES, example: '5.10' } as const;
-const ALLOWED = { places: MEASURE_PLACES, example: '0.10' } as const;
-
 const draft = (measure: MeasureName): Draft => ({
   id: `standard-${newId().slice(0, 6)}`,
   measure: signal(measure),
@@ -38,11 +36,12 @@ const draft = (measure: MeasureName): Draft => ({
 
 function errorsOf(row: Draft): readonly FieldError[] {
   const allowed = { id: `${row.id}-allowed`, label: honestyOffice.allowedEither };
+  const measure = row.measure.value;
   const found = keepErrors(
-    checkNumber({ id: `${row.id}-value`, label: honestyOffice.value }, row.value.value, VALUE),
-    checkNumber(allowed, row.allowed.value, ALLOWED),
+    checkValue({ id: `${row.id}-value`, label: honestyOffice.value }, row.value.value, { measure, example: '5.10' }),
+    checkDifference(allowed, row.allowed.value, { measure, example: '0.10' }),
   );
-  if (found.length > 0 || readChecked(row.allowed.value, MEASURE_PLACES) > 0) return found;
+  if (found.length > 0 || readRight(readDifference, measure, row.allowed.value) > 0) return found;
   return [{ field: allowed.id, label: t(allowed.label), text: t(honestyOffice.aboveNothing) }];
 }
 
@@ -70,8 +69,8 @@ function ValueFields({ row, nth, form, onRemove }: RowProps): JSX.Element {
 
 const standardValueOf = (row: Draft) => ({
   measure: row.measure.value,
-  value: readChecked(row.value.value, MEASURE_PLACES),
-  allowed: readChecked(row.allowed.value, MEASURE_PLACES),
+  value: readRight(readValue, row.measure.value, row.value.value),
+  allowed: readRight(readDifference, row.measure.value, row.allowed.value),
 });
 
 function StandardForm({ onDone }: { readonly onDone: () => Promise<void> }): JSX.Element {

@@ -1,14 +1,15 @@
 /** A whole table of limits, begun from the one before; each row with its source. */
 import { type Signal, signal, useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { formatDecimal, limitRow } from '../../server/contract/index.ts';
+import { limitRow } from '../../server/contract/index.ts';
 import { officeForms } from '../../server/words/office-forms.ts';
 import { measures } from '../../server/words/shared.ts';
 import { newId, submit } from '../shared/api.ts';
 import { Icon } from '../shared/icons.tsx';
 import { spoken, t } from '../shared/language.ts';
 import { ChoiceField, type FieldError, Form, type FormState, sendForm, TextField, useForm } from './form.tsx';
-import { checkFilled, checkMaybeNumber, checkPattern, checkSome, keepErrors, readOrNull } from './form-checks.ts';
+import { checkFilled, checkPattern, checkSome, keepErrors } from './form-checks.ts';
+import { checkMaybe, checkValue, readValue, typedText } from './measured-fields.ts';
 import { Button, Panel } from './parts.tsx';
 import { DAY_PATTERN, type MilkKind, milkOptions, type ShiftName, StartFields, tomorrow } from './start-fields.tsx';
 
@@ -26,18 +27,20 @@ type RowDraft = {
   readonly source: Signal<string>;
 };
 
-const PLACES = 4;
-const BOUND = { places: PLACES, example: '18.0' } as const;
 const MEASURES: readonly Measure[] = limitRow.shape.measure.options;
 
-const boundText = (value: number | null): string => (value === null ? '' : formatDecimal(value, PLACES, 1));
+const startText = (row: LimitRow | null, bound: 'min' | 'max'): string => {
+  const value = row?.[bound] ?? null;
+  return row === null || value === null ? '' : typedText(row.measure, value);
+};
+const readBound = (row: RowDraft, bound: 'min' | 'max'): number | null => readValue(row.measure.value, row[bound].value);
 
 const draftOf = (row: LimitRow | null): RowDraft => ({
   id: `limit-${newId().slice(0, 6)}`,
   milkKind: signal<MilkKind>(row?.milkKind ?? 'yak'),
   measure: signal<Measure>(row?.measure ?? 'acidity'),
-  min: signal(boundText(row?.min ?? null)),
-  max: signal(boundText(row?.max ?? null)),
+  min: signal(startText(row, 'min')),
+  max: signal(startText(row, 'max')),
   effect: signal<Effect>(row?.effect ?? 'warns'),
   source: signal(row?.source ?? ''),
 });
@@ -45,9 +48,10 @@ const draftOf = (row: LimitRow | null): RowDraft => ({
 function errorsOf(row: RowDraft): readonly FieldError[] {
   const isOpen = row.min.value.trim() === '' && row.max.value.trim() === '';
   const least = { id: `${row.id}-min`, label: officeForms.least };
+  const bound = { measure: row.measure.value, example: '18.0' };
   return keepErrors(
-    isOpen ? checkFilled(least, '') : checkMaybeNumber(least, row.min.value, BOUND),
-    checkMaybeNumber({ id: `${row.id}-max`, label: officeForms.most }, row.max.value, BOUND),
+    isOpen ? checkFilled(least, '') : checkMaybe(checkValue)(least, row.min.value, bound),
+    checkMaybe(checkValue)({ id: `${row.id}-max`, label: officeForms.most }, row.max.value, bound),
     checkFilled({ id: `${row.id}-source`, label: officeForms.source }, row.source.value),
   );
 }
@@ -55,8 +59,8 @@ function errorsOf(row: RowDraft): readonly FieldError[] {
 const rowOf = (row: RowDraft): LimitRow => ({
   milkKind: row.milkKind.value,
   measure: row.measure.value,
-  min: readOrNull(row.min.value, PLACES),
-  max: readOrNull(row.max.value, PLACES),
+  min: readBound(row, 'min'),
+  max: readBound(row, 'max'),
   effect: row.effect.value,
   source: row.source.value.trim(),
 });

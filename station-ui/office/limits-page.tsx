@@ -5,7 +5,7 @@ import { office } from '../../server/words/office.ts';
 import { officeForms } from '../../server/words/office-forms.ts';
 import { measures, milkKinds } from '../../server/words/shared.ts';
 import { spoken, t } from '../shared/language.ts';
-import { measureText } from '../shared/number.tsx';
+import { measuredText } from '../shared/number.tsx';
 import { shiftWord } from './dates.ts';
 import { LightPailsPanel } from './light-pails-panel.tsx';
 import { type LimitRow, LimitsForm } from './limits-form.tsx';
@@ -13,7 +13,8 @@ import { useLoaded } from './loaded.ts';
 import { NotThere, PageHead, Panel } from './parts.tsx';
 import { hasRole } from './roles.ts';
 
-const boundText = (value: number | null): string => (value === null ? t(office.dash) : measureText(value));
+const boundText = (measure: LimitRow['measure'], value: number | null): string =>
+  value === null ? t(office.dash) : measuredText(measure, value);
 
 function Rows({ rows }: { readonly rows: readonly LimitRow[] }): JSX.Element {
   return (
@@ -38,8 +39,8 @@ function Rows({ rows }: { readonly rows: readonly LimitRow[] }): JSX.Element {
             <tr key={`${row.milkKind} ${row.measure}`} data-measure={row.measure} data-milk-kind={row.milkKind}>
               <td>{spoken(milkKinds[row.milkKind])}</td>
               <td>{spoken(measures[row.measure])}</td>
-              <td class="right">{boundText(row.min)}</td>
-              <td class="right">{boundText(row.max)}</td>
+              <td class="right">{boundText(row.measure, row.min)}</td>
+              <td class="right">{boundText(row.measure, row.max)}</td>
               <td>{t(row.effect === 'rejects' ? officeForms.rejects : officeForms.warns)}</td>
               <td>{row.source}</td>
             </tr>

@@ -7,7 +7,8 @@ import { newId } from '../shared/api.ts';
 import { Icon } from '../shared/icons.tsx';
 import { spoken, t } from '../shared/language.ts';
 import { ChoiceField, type FieldError, type FormState, TextField } from './form.tsx';
-import { checkMaybeNumber, checkNumber, keepErrors, readChecked } from './form-checks.ts';
+import { checkMaybeNumber, checkNumber, keepErrors } from './form-checks.ts';
+import { checkDifference, checkValue, readDifference, readRight, readValue } from './measured-fields.ts';
 import { type Per, perJinText, perKgText, readPrice } from './prices.ts';
 
 const MEASURES = ['protein', 'fat', 'snf', 'density', 'acidity', 'totalSolids'] as const;
@@ -27,8 +28,6 @@ export type TermDraft = {
 };
 
 const PLACES = 4;
-const VALUE = { places: PLACES, example: '4.80' } as const;
-const STEP = { places: PLACES, example: '0.10' } as const;
 const PRICE = { places: PLACES, example: '0.10' } as const;
 
 export const newTerm = (): TermDraft => ({
@@ -44,11 +43,12 @@ export const newTerm = (): TermDraft => ({
 });
 
 export function checkTerm(term: TermDraft): readonly FieldError[] {
-  const isStepPositive = (readPrice(term.step.value, 'kg') ?? 1) > 0;
+  const isStepPositive = (readDifference(term.measure.value, term.step.value) ?? 1) > 0;
   const step = { id: `${term.id}-step`, label: officeForms.stepOf };
+  const measure = term.measure.value;
   return keepErrors(
-    checkNumber({ id: `${term.id}-base`, label: officeForms.base }, term.base.value, VALUE),
-    checkNumber(step, term.step.value, STEP),
+    checkValue({ id: `${term.id}-base`, label: officeForms.base }, term.base.value, { measure, example: '4.80' }),
+    checkDifference(step, term.step.value, { measure, example: '0.10' }),
     isStepPositive ? null : { field: step.id, label: t(step.label), text: t(officeForms.belowNothing) },
     checkNumber({ id: `${term.id}-above`, label: officeForms.above }, term.above.value, PRICE),
     checkNumber({ id: `${term.id}-below`, label: officeForms.below }, term.below.value, PRICE),
@@ -62,8 +62,8 @@ export function termOf(term: TermDraft, per: Per): Readonly<Record<string, unkno
   const below = readPrice(term.below.value, per);
   return {
     measure: term.measure.value,
-    base: readChecked(term.base.value, PLACES),
-    step: readChecked(term.step.value, PLACES),
+    base: readRight(readValue, term.measure.value, term.base.value),
+    step: readRight(readDifference, term.measure.value, term.step.value),
     mode: term.mode.value,
     perStepAbove: readPrice(term.above.value, per),
     perStepBelow: below === null || below === 0 ? below : -below,

@@ -4,8 +4,9 @@ import { type PlanTerms, plansView } from '../../server/contract/index.ts';
 import { office } from '../../server/words/office.ts';
 import { officeForms } from '../../server/words/office-forms.ts';
 import { measures, milkKinds } from '../../server/words/shared.ts';
+import { standardText } from '../shared/check-words.ts';
 import { spoken, t } from '../shared/language.ts';
-import { measureText } from '../shared/number.tsx';
+
 import { shiftWord } from './dates.ts';
 import { useLoaded } from './loaded.ts';
 import { Chip, NotThere, PageHead, Panel } from './parts.tsx';
@@ -28,8 +29,8 @@ function Terms({ terms }: { readonly terms: PlanTerms }): JSX.Element {
           <li key={term.measure} class="line">
             {t(officeForms.termLine, {
               measure: spoken(measures[term.measure]),
-              base: measureText(term.base, 2),
-              step: measureText(term.step, 2),
+              base: standardText(term.measure, term.base),
+              step: standardText(term.measure, term.step),
               above: signed(term.perStepAbove),
               below: signed(term.perStepBelow),
               mode: t(term.mode === 'linear' ? officeForms.linear : officeForms.wholeSteps),
