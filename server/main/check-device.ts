@@ -30,7 +30,7 @@ export function checkDevice(device: DeviceSettings, others: readonly DeviceRecor
     checkPlace(transport) ??
     findTaken(transport, others) ??
     checkWithCodec(device) ??
-    (family === 'scale' && device.densityScale !== undefined ? settingWrong('densityScale', 'family=analyzer') : null)
+    (family === 'scale' && device.densityScale !== undefined ? settingWrong('densityScale', 'null') : null)
   );
 }
 

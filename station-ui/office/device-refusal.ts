@@ -2,7 +2,8 @@
 import type { RefusalAnswer } from '../../server/contract/index.ts';
 import { officeForms } from '../../server/words/office-forms.ts';
 import type { Phrase } from '../../server/words/phrase.ts';
-import { t } from '../shared/language.ts';
+import { settingName } from '../../server/words/refusal-details.ts';
+import { language, t } from '../shared/language.ts';
 import { refusalText } from '../shared/refusal.tsx';
 import { RULE_FIELDS, ruleFieldId } from './device-weighing.tsx';
 import type { FieldError } from './form.tsx';
@@ -30,7 +31,11 @@ export function errorAtField(refusal: RefusalAnswer): FieldError | null {
   const { what, next } = refusalText(refusal);
   const text = refusal.code === 'LINE_TAKEN' ? `${what} · ${next}` : next;
   if (name.startsWith(OF_PROTOCOL))
-    return { field: 'device-settings', label: t(officeForms.moreSettings), text: `${name.slice(OF_PROTOCOL.length)} · ${text}` };
+    return {
+      field: 'device-settings',
+      label: t(officeForms.moreSettings),
+      text: `${settingName(name.slice(OF_PROTOCOL.length), language.value)} · ${text}`,
+    };
   const found = FIELDS[name];
   return found === undefined ? null : { field: found[0], label: t(found[1]), text };
 }

@@ -64,7 +64,7 @@ const READING: readonly Wrong[] = [
     field: 'settings.address',
     right: /^A, .*, X$/,
   },
-  { what: "a density's scale for a scale", change: { densityScale: '27' }, field: 'densityScale', right: /analyzer/ },
+  { what: "a density's scale for a scale", change: { densityScale: '27' }, field: 'densityScale', right: /^null$/ },
 ];
 const LINES: readonly Wrong[] = [
   { what: 'a path that is none', change: { transport: { ...LINE, path: 'COM3' } }, field: 'transport.path', right: /by-path/ },

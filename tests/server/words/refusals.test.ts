@@ -50,6 +50,11 @@ const DETAILS: Readonly<Record<string, () => readonly Facts[]>> = {
       { field: 'transport.kind', right: 'serial' },
       { field: 'device', right: 4 },
       { field: 'measures', right: '7' },
+      { field: 'protocol', right: 'gross' },
+      { field: 'settings.reads', right: 'gross' },
+      { field: 'weighing', right: 'unit, stepGrams, count, windowMs, spreadSteps, emptyGrams, minimumGrams, capacityGrams' },
+      { field: 'densityScale', right: 'null' },
+      { field: 'transport', right: 'kind, path, baudRate, dataBits, parity, stopBits, dtr, rts, host, port' },
     ],
     ...['name', 'silenceMs', 'densityScale', 'settings', 'weighing', 'family'].map((field) => ({ field, right: '' })),
     ...['stepGrams', 'count', 'windowMs', 'spreadSteps', 'emptyGrams', 'minimumGrams', 'capacityGrams', 'unit'].map((field) => ({
