@@ -85,4 +85,5 @@ export const cas22 = fixedCodec({
   fields: FIELDS,
   needsEightBits: true,
   frames: () => ({ frameBytes: FRAME_BYTES, findStart, read }),
+  dropsFirstLine: true,
 });

@@ -97,7 +97,7 @@ const FIELDS = layOut(
   ['mode', '[A-Z]{2}'],
   ['rest', ',? *'],
   ['sign', '[+-]?'],
-  ['rest', ' *'],
+  ['rest', '[ -]*'],
   ['digits', '[\\d.]*'],
   ['rest', ' *'],
   ['unit', '[A-Za-z]*'],

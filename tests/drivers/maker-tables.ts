@@ -177,7 +177,7 @@ const cas22: Table = (text) => {
 
 const andStandard: Table = (text) => {
   const line = lineOf(text);
-  const found = /^(ST|US),(?:(GS|NT|TR|TW|TN|PT),)?([+-])([\d.]+) *(kg|g|lb|t)$/.exec(line);
+  const found = /^(ST|US),(?:(GS|NT|TR|TW|TN|PT),)?([+-]) *([\d.]+) *(kg|g|lb|t)$/.exec(line);
   const out = /^(?:OL|LO),(?:(GS|NT|TR|TW|TN|PT),)?([+ -])[^,]*$/.exec(line);
   const kind = found?.[2] ?? out?.[1];
   if (line.length !== 15 && (kind === undefined || (line.length !== 16 && line.length !== 17))) return null;
