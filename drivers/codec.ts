@@ -79,8 +79,8 @@ export type Codec<State = unknown> = {
   readonly version: number;
   readonly family: 'scale' | 'analyzer';
   /**
-   * Bits of the frame's check: of frames changed at random one in 2^checkBits passes. Digits replaced by digits pass more often, as each
-   * drawing says. With 0 whatever keeps the layout passes.
+   * Bits of the frame's check under the default settings: of frames changed at random one in 2^checkBits passes. Digits replaced by digits
+   * pass more often, as each drawing says and the soak measures. With 0 whatever keeps the layout passes.
    */
   readonly checkBits: number;
   /** True when the tail of a frame could pass for a frame: then a freshly opened line is thrown away up to its first line end. */
