@@ -1,11 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { decodeFrame } from '../../../drivers/index.ts';
+import { ANALYZER_LANGUAGES, type AnalyzerProtocol } from '../../../drivers/simulator/index.ts';
 import type { DeviceRecord } from '../../../server/app/books.ts';
 import { readAnalysis, readMilk } from '../../../server/counter/analyzer-reading.ts';
 
 const text = (line: string): string => Buffer.from(line).toString('hex');
-/** What analyzers print of an empty cuvette. */
+const SPEAKING = ['lactosure', 'lactoscan-hash', 'ekomilk-slip', 'stipl-slip', 'milkotester-text'] as const;
+const said = (protocol: AnalyzerProtocol, values: Readonly<Record<string, string>>) => ({
+  ...{ protocol, settings: {} },
+  hex: Buffer.from(ANALYZER_LANGUAGES[protocol].measured(values, {})).toString('hex'),
+});
+/** SNF is nothing, and so is fat or nearly all is water. */
 const EMPTY = [
+  ...SPEAKING.map((protocol) => said(protocol, {})),
+  ...(['lactosure', 'lactoscan-hash', 'milkotester-text'] as const).map((protocol) => said(protocol, { fat: '1.41', addedWater: '99.00' })),
+  { ...said('ekomilk-bcd', { addedWater: '99.99' }), settings: { length: '12' } },
+  { protocol: 'laktan-240', settings: {}, hex: `${'00'.repeat(31)}63${'00'.repeat(34)}` },
   { protocol: 'lactoscan-hash', settings: {}, hex: text('#00.00 00.00 00.00 00.00 00.00 00.00 20.00 00.00 00.00 0 0117 00.00 000.0') },
   {
     protocol: 'line-fields',
@@ -37,6 +47,15 @@ describe('the line of an analyzer', () => {
     const message = decodeFrame(protocol, settings, hex);
     if (message?.kind !== 'analysis') throw new Error(`no analysis in ${hex}`);
     expect(readMilk(ANALYZER, message)).toBe('emptyCuvette');
+  });
+
+  test.each([
+    ...SPEAKING.map((protocol) => said(protocol, { fat: '0.00', snf: '8.90', clr: '33.00' })),
+    { ...said('ekomilk-bcd', { fat: '0.00', snf: '8.90' }), settings: { length: '12' } },
+  ])('of skimmed milk in $protocol is milk, though it has no fat', ({ protocol, settings, hex }) => {
+    const message = decodeFrame(protocol, settings, hex);
+    if (message?.kind !== 'analysis') throw new Error(`no analysis in ${hex}`);
+    expect(readMilk(ANALYZER, message)).toMatchObject({ values: expect.arrayContaining([{ measure: 'snf', value: 89_000 }]) });
   });
 
   test('never gives its own temperature to the pail or the sample', () => {
