@@ -19,6 +19,10 @@ import { currentId, dialog } from './state.ts';
 
 type Device = CounterView['devices'][number];
 
+/** So many devices have room with their pictures and words, and so many with their pictures. */
+const UNCROWDED = 3;
+const UNPACKED = 5;
+
 function stateWord(device: Device): string {
   if (isTroubled(device)) return troubleWords(device).what;
   if (device.isCheckFailed) return spoken(counter.checkFailed);
@@ -104,11 +108,30 @@ function Worker(): JSX.Element | null {
   );
 }
 
+const isGood = ({ state, isCheckFailed }: Device): boolean => state === 'ok' && !isCheckFailed;
+
+/** Beside the weight in the bar only those of many devices have room that need a person. */
+function Devices({ now }: { now: CounterView }): JSX.Element {
+  const isShort = dialog.value !== null && now.devices.length > UNCROWDED;
+  return (
+    <ul class="bar-devices">
+      {now.devices.map((device) =>
+        isShort && isGood(device) ? null : <DeviceSign key={device.device} device={device} letter={deviceSign(now, device.device)} />,
+      )}
+    </ul>
+  );
+}
+
+const classOf = (devices: number): string => {
+  if (devices <= UNCROWDED) return 'bar';
+  return devices <= UNPACKED ? 'bar bar-crowded' : 'bar bar-crowded bar-packed';
+};
+
 export function Bar(): JSX.Element {
   const now = view.value;
   if (link.value === 'lost') return <LostBar />;
   return (
-    <header class={(now?.devices.length ?? 0) > 3 ? 'bar bar-crowded' : 'bar'} data-link={link.value}>
+    <header class={classOf(now?.devices.length ?? 0)} data-link={link.value}>
       <span class="bar-part">
         <Icon name="person" />
         <Worker />
@@ -118,11 +141,7 @@ export function Bar(): JSX.Element {
       {now === null ? null : <BarCounts now={now} />}
       {now === null ? null : <WeightInBar now={now} />}
       <span class="bar-space" />
-      <ul class="bar-devices">
-        {now?.devices.map((device) => (
-          <DeviceSign key={device.device} device={device} letter={deviceSign(now, device.device)} />
-        ))}
-      </ul>
+      {now === null ? null : <Devices now={now} />}
       <span class="bar-part bar-saved" title={spoken(counter.savedAt)}>
         <Icon name="disk" />
         <span class="spoken">{spoken(counter.savedAt)}</span>
