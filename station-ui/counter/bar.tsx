@@ -20,6 +20,10 @@ import { currentId, dialog } from './state.ts';
 type Device = CounterView['devices'][number];
 type Scale = CounterView['scales'][number];
 
+/** So many devices have room with their pictures and words, and so many with their pictures. */
+const UNCROWDED = 3;
+const UNPACKED = 5;
+
 function stateWord(device: Device): string {
   if (isTroubled(device)) return troubleWords(device).what;
   if (device.isCheckFailed) return spoken(counter.checkFailed);
@@ -58,14 +62,18 @@ function Troubles({ now, troubled }: { now: CounterView; troubled: readonly Trou
   );
 }
 
+const isGood = ({ state, isCheckFailed }: Device): boolean => state === 'ok' && !isCheckFailed;
+
+/** Beside the weight in the bar only those of many devices have room that need a person. */
 function Devices({ now }: { now: CounterView }): JSX.Element {
   const troubled = now.devices.filter(isTroubled);
   if (areLanesCovered(now) && troubled.length > 0) return <Troubles now={now} troubled={troubled} />;
+  const isShort = dialog.value !== null && now.devices.length > UNCROWDED;
   return (
     <ul class="bar-devices">
-      {now.devices.map((device) => (
-        <DeviceSign key={device.device} device={device} letter={deviceSign(now, device.device)} />
-      ))}
+      {now.devices.map((device) =>
+        isShort && isGood(device) ? null : <DeviceSign key={device.device} device={device} letter={deviceSign(now, device.device)} />,
+      )}
     </ul>
   );
 }
@@ -144,11 +152,16 @@ function Worker(): JSX.Element | null {
   );
 }
 
+const classOf = (devices: number): string => {
+  if (devices <= UNCROWDED) return 'bar';
+  return devices <= UNPACKED ? 'bar bar-crowded' : 'bar bar-crowded bar-packed';
+};
+
 export function Bar(): JSX.Element {
   const now = view.value;
   if (link.value === 'lost') return <LostBar />;
   return (
-    <header class={(now?.devices.length ?? 0) > 3 ? 'bar bar-crowded' : 'bar'} data-link={link.value}>
+    <header class={classOf(now?.devices.length ?? 0)} data-link={link.value}>
       <span class="bar-part">
         <Icon name="person" />
         <Worker />

@@ -20,6 +20,9 @@ import { MetersLane } from './meters-lane.tsx';
 import { NoScaleLane, ScaleLane } from './scale-lane.tsx';
 import { currentId, openDialog, showCard } from './state.ts';
 
+/** So many scales have a lane of the full height. */
+const SIDE_BY_SIDE = 2;
+
 type Analyzer = CounterView['analyzers'][number];
 
 type TrayReading = CounterView['tray'][number];
@@ -168,18 +171,33 @@ function AnalyzerLane({ now, analyzer }: { now: CounterView; analyzer: Analyzer 
   );
 }
 
+/** More than two share the place in two rows, each in a cell of its own. */
+function Scales({ now }: { now: CounterView }): JSX.Element {
+  if (now.scales.length === 0) return <NoScaleLane />;
+  const lanes = now.scales.map((scale) => <ScaleLane key={scale.device} now={now} scale={scale} />);
+  if (lanes.length <= SIDE_BY_SIDE) return <>{lanes}</>;
+  return (
+    <div class="scale-cells" data-columns={Math.ceil(lanes.length / 2)}>
+      {lanes}
+    </div>
+  );
+}
+
 export function Lanes({ now }: { now: CounterView }): JSX.Element {
   return (
-    <section class="lanes" data-scales={now.scales.length} data-meters={now.meters.length || undefined} aria-label={spoken(counter.lanes)}>
+    <section
+      class="lanes"
+      data-scales={now.scales.length}
+      data-are-cells={now.scales.length > SIDE_BY_SIDE || undefined}
+      data-meters={now.meters.length || undefined}
+      aria-label={spoken(counter.lanes)}
+    >
       {now.tray.length > 0 ? <TrayLane now={now} /> : <NextLane now={now} />}
       {now.analyzers.map((analyzer) => (
         <AnalyzerLane key={analyzer.device} now={now} analyzer={analyzer} />
       ))}
       {now.meters.length > 0 ? <MetersLane now={now} /> : null}
-      {now.scales.map((scale) => (
-        <ScaleLane key={scale.device} now={now} scale={scale} />
-      ))}
-      {now.scales.length > 0 ? null : <NoScaleLane />}
+      <Scales now={now} />
     </section>
   );
 }

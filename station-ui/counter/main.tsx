@@ -4,6 +4,7 @@ import '../shared/parts.css';
 import '../shared/log-in.css';
 import './counter.css';
 import './lanes.css';
+import './lanes-cells.css';
 import './card.css';
 import './dialogs.css';
 import './dialog-forms.css';

@@ -39,16 +39,23 @@ const SIGNS: Readonly<Record<WeightMessage['state'], State | null>> = {
 
 type Scale = CounterView['scales'][number];
 
+/** Beside another scale the lane itself is what a tester touches to type: a button would stand on what is wrong. */
 function SilentScale({ now, trouble }: { now: CounterView; trouble: TroubledDevice }): JSX.Element {
+  const typeWeight = (): void => openDialog({ kind: 'byHand', first: 'weight', nth: 1 });
+  const sentence = <TroubleSentence device={trouble} name={`${spoken(shared.scale)} ${scaleNumber(now, trouble.device)}`.trim()} />;
+  const lane = { class: 'lane lane-scale lane-trouble', 'data-scale': trouble.device, 'data-trouble': trouble.state } as const;
+  if (now.scales.length > 1) {
+    return (
+      <button type="button" {...lane} data-key="F6" onClick={typeWeight}>
+        {sentence}
+        <KeyCap name="F6" />
+      </button>
+    );
+  }
   return (
-    <div class="lane lane-scale lane-trouble" data-scale={trouble.device} data-trouble={trouble.state}>
-      <TroubleSentence device={trouble} name={`${spoken(shared.scale)} ${scaleNumber(now, trouble.device)}`.trim()} />
-      <KeyButton
-        keyName="F6"
-        kind="outlined"
-        className="trouble-button"
-        onPress={() => openDialog({ kind: 'byHand', first: 'weight', nth: 1 })}
-      >
+    <div {...lane}>
+      {sentence}
+      <KeyButton keyName="F6" kind="outlined" className="trouble-button" onPress={typeWeight}>
         <Sign state="byHand" isBesideWord />
         <strong>{t(counter.handType)}</strong>
       </KeyButton>
