@@ -57,7 +57,7 @@ const RULES: Partial<Record<FactKind, string>> = {
 
 /** Rules under which facts of a kind were decided before; they stay in the code, and such facts are done again by them. */
 const RULES_BEFORE: Partial<Record<FactKind, readonly string[]>> = {
-  // All zeros were an analysis too, and a sensor that is not fitted measured 0.
+  // Air was an analysis too where it was not nearly all water, and a sensor that is not fitted measured 0.
   'analysis.bound': ['codec:1 analysis:1'],
   'analyzer.checked': ['codec:1 analysis:1 check:1'],
   // The tare of a load could be taken.
