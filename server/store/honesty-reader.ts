@@ -1,6 +1,14 @@
-import type { Kysely } from 'kysely';
-import type { CalibrationRecord, CheckRecord, FactoryDecisionRecord, HonestyReader, StandardRecord } from '../app/honesty-books.ts';
-import { businessDate } from '../core/calendar.ts';
+import { type Kysely, sql } from 'kysely';
+import type {
+  CalibrationRecord,
+  CheckRecord,
+  FactoryDecisionRecord,
+  HonestyReader,
+  StandardRecord,
+  WaiverRecord,
+} from '../app/honesty-books.ts';
+import { businessDate, type ShiftId } from '../core/calendar.ts';
+import type { CounterFacts } from '../core/facts/counter-facts.ts';
 import { epochMs } from '../core/units.ts';
 import type { DeviceCheckTable } from './honesty-schema.ts';
 import { keepQuery } from './kept-query.ts';
@@ -10,10 +18,28 @@ const findProofs = keepQuery((db) => db.selectFrom('proof').selectAll().orderBy(
 const findCalibrations = keepQuery((db) => db.selectFrom('calibration').selectAll().orderBy('device').orderBy('seq'));
 const findFactoryDecisions = keepQuery((db) => db.selectFrom('factoryDecision').selectAll().orderBy('seq'));
 
+/** The reason stands in the fact alone; the shifts lead there. */
+const findWaivers = keepQuery((db) =>
+  db
+    .selectFrom('shift')
+    .innerJoin('fact', 'fact.seq', 'shift.seq')
+    .select(['shift.shift', 'shift.day', 'shift.openedAt', 'shift.openedBy', sql<string>`json_extract(body, '$.waiver')`.as('waiver')])
+    .where(sql<boolean>`json_extract(body, '$.waiver') is not null`)
+    .orderBy('shift.seq'),
+);
+
+type WaiverRow = { shift: string; day: string; openedAt: number; openedBy: number | null; waiver: string };
+
+const waiverOf = ({ shift, day, openedAt, openedBy, waiver }: WaiverRow): WaiverRecord => ({
+  ...(JSON.parse(waiver) as NonNullable<CounterFacts['shift.opened']['waiver']>),
+  ...{ shift: shift as ShiftId, day: businessDate(day), at: epochMs(openedAt), who: openedBy },
+});
+
 /** Reads proofs, checks, standards, verifications and calibrations of devices. */
 export function readHonesty(db: Kysely<Schema>): HonestyReader {
   return {
     ...readChecks(db),
+    waivers: async () => (await findWaivers(db, {})).map(waiverOf),
     proofs: async () => (await findProofs(db, {})).map(({ seq: _seq, ...proof }) => ({ ...proof, at: epochMs(proof.at) })),
     calibrations: async () => (await findCalibrations(db, {})).map(({ seq: _seq, ...row }) => row as unknown as CalibrationRecord),
     factoryDecisions: async () =>
