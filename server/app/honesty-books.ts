@@ -1,5 +1,5 @@
 /** What the use cases need of the books about devices: proofs, checks, standards, verifications, calibrations. */
-import type { BusinessDate } from '../core/calendar.ts';
+import type { BusinessDate, ShiftId } from '../core/calendar.ts';
 import type { CalibrationState, CheckName, Deviation, StandardValue } from '../core/facts/honesty-facts.ts';
 import type { MeasureName, MilkKind } from '../core/quality/measure.ts';
 import type { EpochMs, Grams, Measured } from '../core/units.ts';
@@ -37,6 +37,17 @@ export type CalibrationRecord = {
 export type FactoryDecisionRecord = { milkKind: MilkKind; measure: MeasureName; isAllowed: boolean; reason: string };
 export type CheckJudgementRecord = { check: number; decision: 'stands' | 'corrected'; reason: string; at: EpochMs; who: number | null };
 
+/** Why two people opened a shift although these checks had failed. */
+export type WaiverRecord = {
+  readonly shift: ShiftId;
+  readonly day: BusinessDate;
+  readonly at: EpochMs;
+  readonly who: number | null;
+  readonly second: number;
+  readonly reason: string;
+  readonly checks: readonly number[];
+};
+
 export type HonestyReader = {
   proofs(): Promise<ProofRecord[]>;
   /** The last check of each name of each device. */
@@ -55,4 +66,6 @@ export type HonestyReader = {
   calibrations(): Promise<CalibrationRecord[]>;
   factoryDecisions(): Promise<FactoryDecisionRecord[]>;
   judgements(): Promise<CheckJudgementRecord[]>;
+  /** Oldest first. */
+  waivers(): Promise<WaiverRecord[]>;
 };

@@ -96,6 +96,8 @@ async function viewFailed(books: Reading, names: Names) {
   const failed = await books.honesty.failedChecks(FAILED_SHOWN);
   const judgements = failed.length === 0 ? [] : await books.honesty.judgements();
   const called = new Map((await books.rules.deviceVersions()).map(({ device, name }) => [device, name]));
+  const waivers = failed.length === 0 ? [] : await books.honesty.waivers();
+  const nameOf = (account: number | null) => (account === null ? null : (names.get(account) ?? null));
   const tags = failed.length === 0 ? new Map() : tagsOf(await books.households.all());
   return Promise.all(
     failed.map(async (check) => {
@@ -113,12 +115,15 @@ async function viewFailed(books: Reading, names: Names) {
           ...{ delivery, shift, number, household: findTag(tags, nowHousehold) },
           ...{ grams: nowNetGrams ?? 0, fen: nowAmountFen ?? 0 },
         })),
+        waivers: waivers
+          .filter(({ checks }) => checks.includes(check.check))
+          .map(({ shift, at, who, second, reason }) => ({ shift, at, who: nameOf(who), second: nameOf(second), reason })),
         judgement:
           judged === undefined
             ? null
             : {
                 ...{ decision: judged.decision, reason: judged.reason, at: judged.at },
-                who: judged.who === null ? null : (names.get(judged.who) ?? null),
+                who: nameOf(judged.who),
               },
       };
     }),

@@ -120,6 +120,10 @@ export const failedCheck = z.strictObject({
   fen,
   /** The latest of them, at most 200. */
   deliveries: z.array(z.strictObject({ delivery: z.string(), shift: shiftId, number: z.int(), household: householdTag, grams, fen })),
+  /** The shifts that two people opened in spite of it, and why. */
+  waivers: z.array(
+    z.strictObject({ shift: shiftId, at: epochMs, who: z.string().nullable(), second: z.string().nullable(), reason: z.string() }),
+  ),
   judgement: z.strictObject({ ...judgement, at: epochMs, who: z.string().nullable() }).nullable(),
 });
 export type FailedCheck = z.infer<typeof failedCheck>;

@@ -10,7 +10,15 @@ import type { Phrase } from '../words/phrase.ts';
 import { nameForLine, sayBoth, sayZh } from './bilingual.ts';
 import { assertSum, formatKilograms, kilogramPlaces } from './figures.ts';
 import { finishDocument, openDocument } from './font-shelf.ts';
-import { LEDGER_COLUMNS, type LedgerStrip, type LedgerStyle, type LedgerSums, layOutCorrections, layOutSection } from './ledger-rows.ts';
+import {
+  LEDGER_COLUMNS,
+  type LedgerStrip,
+  type LedgerStyle,
+  type LedgerSums,
+  layOutCorrections,
+  layOutSection,
+  layOutWaivers,
+} from './ledger-rows.ts';
 import type { DayLedgerView, LedgerRow } from './ledger-view.ts';
 import { cutPages } from './page-cutter.ts';
 import {
@@ -29,6 +37,7 @@ import type { PaperNames } from './paper-view.ts';
 import { type DrawCall, drawRule, type Pen, takePen } from './pen.ts';
 import { CELL_PAD, drawHeadings, writeCell } from './table-grid.ts';
 import { measureLine, writeLine } from './text-runs.ts';
+import { sayWeighed } from './weighed-how.ts';
 
 export type { DayLedgerView } from './ledger-view.ts';
 
@@ -186,7 +195,8 @@ function drawClosing(pen: Pen, view: DayLedgerView, place: { readonly y: number;
   const y = place.y + 72;
   const next = drawSignature(pen, view.tester, { label: papers.tester, x, y });
   drawSignature(pen, view.accountant, { label: papers.accountant, x: next + 24, y });
-  writeLine(pen, sayZh(papers.legend), { x, y: place.y + 88, size: 8 });
+  const weighed = sayWeighed(view.sections.flatMap(({ rows }) => rows));
+  writeLine(pen, [sayZh(papers.legend), weighed].join('　'), { x, y: place.y + 88, size: 8, width: LANDSCAPE.right - x });
 }
 
 function drawFoot(pen: Pen, view: DayLedgerView): void {
@@ -232,6 +242,7 @@ export function drawDayLedger(view: DayLedgerView, watch: ((call: DrawCall) => v
   const strips = [
     ...view.sections.flatMap((section) => layOutSection(pen, section, style)),
     ...layOutCorrections(pen, view.corrections, style),
+    ...layOutWaivers(pen, view.waivers, style),
   ];
   const pages = cutPages(strips, () => ROWS_BOTTOM - ROW_TOP, CLOSING_HEIGHT);
   let running: LedgerSums = { grams: grams(0), amountFen: fen(0) };

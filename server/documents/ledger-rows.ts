@@ -1,10 +1,11 @@
 /** One line of the day ledger: a delivery with its tests, or what a correction does to one household. */
 import { formatMoney } from '../core/paper/money.ts';
 import { type Fen, fen, type Grams, grams } from '../core/units.ts';
+import { checkNames } from '../words/honesty.ts';
 import { papers } from '../words/papers.ts';
 import { nameForLine, sayBo, sayBoth, sayZh } from './bilingual.ts';
 import { formatClock, formatKilograms, formatMeasure, formatUnitPrice } from './figures.ts';
-import type { LedgerCorrection, LedgerCorrectionLine, LedgerRow, LedgerSection, ShiftOfDay } from './ledger-view.ts';
+import type { LedgerCorrection, LedgerCorrectionLine, LedgerRow, LedgerSection, LedgerWaiver, ShiftOfDay } from './ledger-view.ts';
 import { LANDSCAPE } from './paper-frame.ts';
 import type { PaperHousehold, PaperTest } from './paper-view.ts';
 import { drawHatch, type Pen } from './pen.ts';
@@ -12,6 +13,7 @@ import { sayFate, sayReasons } from './reject-words.ts';
 import { drawMark, drawSign, type SignName } from './signs.ts';
 import { CELL_PAD, type Column, placeColumns, writeCell } from './table-grid.ts';
 import { drawLines, fitLines, heightOf, type Line, measureLine, writeLine } from './text-runs.ts';
+import { signOf } from './weighed-how.ts';
 
 export const LEDGER_COLUMNS = placeColumns(
   {
@@ -131,6 +133,7 @@ function layOutRemark(pen: Pen, row: LedgerRow): readonly Line[] {
 function drawDelivery(pen: Pen, row: LedgerRow, place: { readonly baseline: number; readonly style: LedgerStyle }): void {
   const { baseline, style } = place;
   writeCell(pen, LEDGER_COLUMNS.number, { text: String(row.number).padStart(3, '0'), y: baseline, size: 8.5 });
+  writeLine(pen, signOf(row.weighed), { x: LEDGER_COLUMNS.number.x + CELL_PAD, y: baseline, size: 8.5, isBold: true });
   writeCell(pen, LEDGER_COLUMNS.time, { text: formatClock(row.at, style.timeZone), y: baseline, size: 8.5 });
   drawWeight(pen, row, place);
   for (const key of TESTS) {
@@ -229,4 +232,30 @@ export function layOutCorrections(pen: Pen, corrections: readonly LedgerCorrecti
     correction.lines.map((line) => layOutCorrectionLine(pen, correction, { ...line, style })),
   );
   return [layOutHeading(sayBoth(papers.correctionsOfTheDay)), ...lines];
+}
+
+function layOutWaiver(pen: Pen, waiver: LedgerWaiver, style: LedgerStyle): LedgerStrip {
+  const shift = sayZh(waiver.shift === 'morning' ? papers.morningShift : papers.eveningShift);
+  const checks = waiver.checks.map(({ device, check }) => `${device} ${sayZh(checkNames[check])}`).join('、');
+  const told = `${sayZh(papers.waiver, { shift, checks, reason: waiver.reason })}　${waiver.people.map(nameForLine).join('、')}`;
+  const width = LANDSCAPE.right - LEDGER_COLUMNS.household.x - 2 * CELL_PAD;
+  const words = fitLines(pen.shelf, told, { style: { size: 8.5, tibetanSize: 9 }, width });
+  const height = Math.max(ROW_HEIGHT, heightOf(words) + 3);
+  return {
+    kind: 'heading',
+    height,
+    sums: NOTHING,
+    draw: (to, top) => {
+      const middle = top + height * 0.5;
+      writeCell(to, LEDGER_COLUMNS.time, { text: formatClock(waiver.at, style.timeZone), y: middle + 3, size: 8.5 });
+      drawSign(to, 'bad', { x: LEDGER_COLUMNS.number.x + 9, y: middle - 4, size: 8 });
+      drawLines(to, words, { x: LEDGER_COLUMNS.household.x + CELL_PAD, y: middle - heightOf(words) * 0.5 });
+    },
+  };
+}
+
+/** Why a shift was opened although a check had failed; nothing on the days when none was. */
+export function layOutWaivers(pen: Pen, waivers: readonly LedgerWaiver[], style: LedgerStyle): readonly LedgerStrip[] {
+  if (waivers.length === 0) return [];
+  return [layOutHeading(sayBoth(papers.waiversOfTheDay)), ...waivers.map((waiver) => layOutWaiver(pen, waiver, style))];
 }

@@ -1,5 +1,6 @@
 /** What the day ledger is told of a day: its deliveries in the order of their numbers, and the corrections booked on it. */
 import type { CorrectionReason } from '../core/facts/counter-facts.ts';
+import type { CheckName } from '../core/facts/honesty-facts.ts';
 import type { EpochMs, Fen, Grams, UnitPrice } from '../core/units.ts';
 import type {
   PaperHousehold,
@@ -10,6 +11,7 @@ import type {
   PaperStation,
   PaperTerms,
   PaperTests,
+  WeighedHow,
 } from './paper-view.ts';
 
 export type ShiftOfDay = { readonly day: string; readonly shift: 'morning' | 'evening' };
@@ -20,6 +22,7 @@ export type LedgerRow = {
   readonly household: PaperHousehold;
   readonly netGrams: Grams | null;
   readonly isWeightTyped: boolean;
+  readonly weighed: readonly WeighedHow[];
   readonly tests: PaperTests;
   readonly sensory: 'normal' | 'abnormal' | null;
   readonly alcohol: 'passed' | 'failed' | null;
@@ -31,6 +34,16 @@ export type LedgerRow = {
   readonly amountFen: Fen | null;
   /** When it was delivered, for a pail booked on a later day; else null. */
   readonly delivered: ShiftOfDay | null;
+};
+
+/** A shift that two people opened although a device had failed its check. */
+export type LedgerWaiver = {
+  readonly at: EpochMs;
+  readonly shift: ShiftOfDay['shift'];
+  /** The failed checks: the device's name and what was checked. */
+  readonly checks: readonly { readonly device: string; readonly check: CheckName }[];
+  readonly reason: string;
+  readonly people: readonly PaperNames[];
 };
 
 export type LedgerSection = { readonly kind: 'morning' | 'evening' | 'late'; readonly rows: readonly LedgerRow[] };
@@ -73,6 +86,7 @@ export type DayLedgerView = {
   readonly terms: PaperTerms;
   readonly sections: readonly LedgerSection[];
   readonly corrections: readonly LedgerCorrection[];
+  readonly waivers: readonly LedgerWaiver[];
   readonly totals: LedgerTotals;
   /** The two who sign the ledger itself; null leaves a line. */
   readonly tester: PaperNames | null;

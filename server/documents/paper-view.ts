@@ -4,6 +4,9 @@ import type { Fate, RejectReason } from '../core/facts/counter-facts.ts';
 import type { MilkKind } from '../core/quality/measure.ts';
 import type { EpochMs } from '../core/units.ts';
 
+/** What is told of a weight below the scale's least one: taken by the committee's decision, or weighed with the household's other pail. */
+export type WeighedHow = 'light' | 'together';
+
 export type PaperNames = { readonly bo: string; readonly zh: string };
 
 export type PaperStation = {

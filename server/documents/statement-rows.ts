@@ -13,6 +13,7 @@ import { drawSign } from './signs.ts';
 import type { StatementDelivery, StatementView } from './statement-view.ts';
 import { CELL_PAD, type Column, placeColumns, writeCell } from './table-grid.ts';
 import { drawLines, fitLines, heightOf, type Line, measureLine, writeLine } from './text-runs.ts';
+import { signOf } from './weighed-how.ts';
 
 export const STATEMENT_COLUMNS = placeColumns(
   {
@@ -96,6 +97,7 @@ function drawDelivery(pen: Pen, row: StatementDelivery, place: { readonly y: num
   writeCell(pen, STATEMENT_COLUMNS.day, { text: row.day.slice(5), y, size: 9 });
   writeCell(pen, STATEMENT_COLUMNS.shift, { text: sayZh(papers[row.shift]), y, size: 9 });
   writeCell(pen, STATEMENT_COLUMNS.number, { text: String(row.number).padStart(3, '0'), y, size: 9 });
+  writeLine(pen, signOf(row.weighed), { x: STATEMENT_COLUMNS.number.x + 24, y, size: 9, isBold: true });
   drawMeasures(pen, row, place);
   if (row.unitPrice !== null) writeCell(pen, STATEMENT_COLUMNS.unitPrice, { text: formatUnitPrice(row.unitPrice), y, size: 9 });
   writeCell(pen, STATEMENT_COLUMNS.amount, { text: formatMoney(row.amountFen ?? fen(0)), y, size: 9, isBold: true });

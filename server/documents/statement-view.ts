@@ -3,12 +3,22 @@ import type { CorrectionReason } from '../core/facts/counter-facts.ts';
 import type { MeasureName } from '../core/quality/measure.ts';
 import type { Fen, Grams, UnitPrice } from '../core/units.ts';
 import type { ShiftOfDay } from './ledger-view.ts';
-import type { PaperHousehold, PaperIssue, PaperPeriod, PaperRejection, PaperStation, PaperTerms, PaperTests } from './paper-view.ts';
+import type {
+  PaperHousehold,
+  PaperIssue,
+  PaperPeriod,
+  PaperRejection,
+  PaperStation,
+  PaperTerms,
+  PaperTests,
+  WeighedHow,
+} from './paper-view.ts';
 
 export type StatementDelivery = ShiftOfDay & {
   readonly number: number;
   readonly netGrams: Grams;
   readonly isWeightTyped: boolean;
+  readonly weighed: readonly WeighedHow[];
   readonly tests: Pick<PaperTests, 'acidity' | 'density' | 'protein' | 'fat'>;
   /** Null for a pail that was taken; then it has a unit price and an amount. */
   readonly rejection: PaperRejection | null;

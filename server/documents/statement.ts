@@ -27,6 +27,7 @@ import {
 import type { StatementView } from './statement-view.ts';
 import { drawHeadings } from './table-grid.ts';
 import { drawLines, fitLines, writeLine } from './text-runs.ts';
+import { sayWeighed } from './weighed-how.ts';
 
 export type { StatementView } from './statement-view.ts';
 
@@ -34,6 +35,8 @@ const FIRST_TABLE_TOP = 212;
 const NEXT_TABLE_TOP = 80;
 const HEADING_HEIGHT = 32;
 const ROWS_BOTTOM = 799;
+/** More do not fit above the line that says when it was printed. */
+const FOOT_LINES = 2;
 
 /** Throws a PaperSumError where the statement would not add up. */
 function assertStatementAddsUp(view: StatementView): void {
@@ -121,8 +124,11 @@ function drawFoot(pen: Pen, view: StatementView): void {
   const { left, right } = PORTRAIT;
   drawRule(pen, [left, 803, right, 803], 0.5);
   const until = view.objectUntilDay === null ? '' : sayZh(papers.objectUntil, { day: view.objectUntilDay });
-  const words = `${sayZh(papers.recompute, { plans: view.terms.plans.join('、') })}${until}${sayFactory(view)}`;
-  drawLines(pen, fitLines(pen.shelf, words, { style: { size: 8 }, width: right - left }), { x: left, y: 805 });
+  const recompute = sayZh(papers.recompute, { plans: view.terms.plans.join('、') });
+  const words = `${recompute}${until}${sayFactory(view)}${sayWeighed(view.deliveries)}`;
+  const inSize = (size: number) => fitLines(pen.shelf, words, { style: { size }, width: right - left });
+  const large = inSize(8);
+  drawLines(pen, large.length <= FOOT_LINES ? large : inSize(7), { x: left, y: 805 });
   drawPrinted(pen, view.issue, { station: view.station, x: right, y: 834 });
 }
 

@@ -1,11 +1,13 @@
 /** The day ledger from the books: every pail of a day in the order of its number, and what was corrected on it. */
-import type { CorrectionRecord, DeliveryRecord, HouseholdRecord } from '../app/books.ts';
+import type { CorrectionRecord, DeliveryRecord, HouseholdRecord, Reading } from '../app/books.ts';
 import type { House } from '../app/house.ts';
 import type { BusinessDate } from '../core/calendar.ts';
 import { fen, grams } from '../core/units.ts';
-import type { DayLedgerView, LedgerCorrection, LedgerRow, LedgerSection, LedgerTotals } from '../documents/ledger-view.ts';
+import type { DayLedgerView, LedgerCorrection, LedgerRow, LedgerSection, LedgerTotals, LedgerWaiver } from '../documents/ledger-view.ts';
+import type { PaperNames } from '../documents/paper-view.ts';
 import {
   findStation,
+  findTogether,
   paperHousehold,
   paperRejection,
   paperSigner,
@@ -14,6 +16,7 @@ import {
   paperTests,
   shiftOfDay,
   termsOfDeliveries,
+  weighedHow,
 } from './paper-parts.ts';
 
 export async function dayLedgerView({ books, now }: House, day: BusinessDate): Promise<DayLedgerView> {
@@ -33,10 +36,11 @@ export async function dayLedgerView({ books, now }: House, day: BusinessDate): P
     issue: { number: day, seal: closed?.seal ?? null, printedAt: now(), copy: 0 },
     day,
     terms: termsOfDeliveries(paperTerms(await books.rules.plans(), day, day), booked),
-    sections: sectionsOf([...booked, ...open], day, households),
+    sections: sectionsOf([...booked, ...open], day, { households, together: await findTogether(books, [...booked, ...open]) }),
     corrections: corrections.map((correction) =>
       correctionOf(correction, households, [...people(correction.who), ...people(correction.second)]),
     ),
+    waivers: await waiversOf(books, day, people),
     totals: totalsOf({ booked, open, corrections }),
     tester: tester === null ? null : { bo: '', zh: tester.name },
     accountant: accountant === null ? null : { bo: '', zh: accountant.name },
@@ -51,8 +55,29 @@ export async function dayLedgerView({ books, now }: House, day: BusinessDate): P
 
 type Households = ReadonlyMap<number, HouseholdRecord>;
 
-function sectionsOf(deliveries: readonly DeliveryRecord[], day: BusinessDate, households: Households): LedgerSection[] {
-  const rows = (own: readonly DeliveryRecord[], isLate: boolean): LedgerRow[] => own.map((delivery) => rowOf(delivery, households, isLate));
+type People = (account: number | null) => readonly PaperNames[];
+
+async function waiversOf(books: Reading, day: BusinessDate, people: People): Promise<LedgerWaiver[]> {
+  const own = (await books.honesty.waivers()).filter((waiver) => waiver.day === day);
+  if (own.length === 0) return [];
+  const names = new Map((await books.rules.deviceVersions()).map(({ device, name }) => [device, name]));
+  return Promise.all(
+    own.map(async ({ shift, at, who, second, reason, checks }) => {
+      const failed = await Promise.all(checks.map((check) => books.honesty.check(check)));
+      return {
+        ...{ at, reason, shift: shiftOfDay(shift).shift, people: [...people(who), ...people(second)] },
+        checks: failed.flatMap((check) =>
+          check === null ? [] : [{ device: names.get(check.device) ?? String(check.device), check: check.name }],
+        ),
+      };
+    }),
+  );
+}
+
+type Known = { readonly households: Households; readonly together: ReadonlyMap<number, readonly number[]> };
+
+function sectionsOf(deliveries: readonly DeliveryRecord[], day: BusinessDate, known: Known): LedgerSection[] {
+  const rows = (own: readonly DeliveryRecord[], isLate: boolean): LedgerRow[] => own.map((delivery) => rowOf(delivery, known, isLate));
   const of = (shift: string) => deliveries.filter((delivery) => delivery.shift === shift);
   const late = deliveries.filter(({ shift }) => !shift.startsWith(day));
   const sections: LedgerSection[] = [
@@ -63,7 +88,7 @@ function sectionsOf(deliveries: readonly DeliveryRecord[], day: BusinessDate, ho
   return sections.filter((section) => section.rows.length > 0);
 }
 
-function rowOf(delivery: DeliveryRecord, households: Households, isLate: boolean): LedgerRow {
+function rowOf(delivery: DeliveryRecord, { households, together }: Known, isLate: boolean): LedgerRow {
   const { number, decidedAt, calledAt, netGrams, weightSource, sensory, alcoholTest, state, unitPrice, amountFen, judged, shift } =
     delivery;
   return {
@@ -72,6 +97,7 @@ function rowOf(delivery: DeliveryRecord, households: Households, isLate: boolean
     household: householdOf(households, delivery.household),
     netGrams,
     isWeightTyped: weightSource === 'typed',
+    weighed: weighedHow(delivery, together),
     tests: paperTests(judged),
     sensory,
     alcohol: alcoholTest,

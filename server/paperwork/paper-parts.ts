@@ -15,6 +15,7 @@ import type {
   PaperTerms,
   PaperTest,
   PaperTests,
+  WeighedHow,
 } from '../documents/paper-view.ts';
 
 export const paperStation = ({ names, cooperative, licence, timeZone }: StationRecord): PaperStation => ({
@@ -99,4 +100,15 @@ export async function findStation(books: Reading): Promise<StationRecord> {
   const station = await books.station.station();
   if (station === null) throw new Error('the station is not set up');
   return station;
+}
+
+type Together = ReadonlyMap<number, readonly number[]>;
+
+/** Which of these deliveries were weighed together with another pail. */
+export const findTogether = ({ deliveries }: Reading, of: readonly DeliveryRecord[]): Promise<Together> =>
+  deliveries.pailsTogether(of.flatMap(({ weighingSeq }) => weighingSeq ?? []));
+
+export function weighedHow({ isLight, weighingSeq }: DeliveryRecord, together: Together): readonly WeighedHow[] {
+  const isTogether = weighingSeq !== null && (together.get(weighingSeq)?.length ?? 0) > 0;
+  return [...(isLight ? (['light'] as const) : []), ...(isTogether ? (['together'] as const) : [])];
 }

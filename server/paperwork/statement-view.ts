@@ -10,6 +10,7 @@ import { fen, grams } from '../core/units.ts';
 import type { StatementCorrection, StatementDelivery, StatementTotals, StatementView } from '../documents/statement-view.ts';
 import {
   findStation,
+  findTogether,
   paperHousehold,
   paperRejection,
   paperStation,
@@ -17,6 +18,7 @@ import {
   paperTests,
   shiftOfDay,
   termsOfDeliveries,
+  weighedHow,
 } from './paper-parts.ts';
 
 /** Refuses UNKNOWN_SETTLEMENT, UNKNOWN_HOUSEHOLD. */
@@ -29,6 +31,7 @@ export async function statementView(house: House, settlement: string, household:
   if (record === null || figures === undefined) return refused('UNKNOWN_HOUSEHOLD', { household });
   const { firstDay, lastDay } = found;
   const deliveries = await books.deliveries.ofHousehold(household, firstDay, lastDay);
+  const together = await findTogether(books, deliveries);
   const corrections = await books.deliveries.correctionsOfHousehold(household, firstDay, lastDay);
   const checkCode = checkCodeOf(house.digest(canonicalJson([settlement, figures])));
   return done({
@@ -39,7 +42,9 @@ export async function statementView(house: House, settlement: string, household:
     household: paperHousehold(record),
     isMember: record.isMember,
     payment: figures.paidFen > 0 ? { payBy: figures.payBy, accountTail: null, day: null } : null,
-    deliveries: deliveries.toSorted((a, b) => compareShifts(a.shift, b.shift) || a.number - b.number).map(deliveryOf),
+    deliveries: deliveries
+      .toSorted((a, b) => compareShifts(a.shift, b.shift) || a.number - b.number)
+      .map((delivery) => ({ ...deliveryOf(delivery), weighed: weighedHow(delivery, together) })),
     corrections: corrections.flatMap((correction) => correctionsOf(correction, household)),
     additions: [],
     deductions: await deductionsOf(house, found, household),
@@ -50,7 +55,7 @@ export async function statementView(house: House, settlement: string, household:
   });
 }
 
-function deliveryOf(delivery: DeliveryRecord): StatementDelivery {
+function deliveryOf(delivery: DeliveryRecord): Omit<StatementDelivery, 'weighed'> {
   const { number, shift, netGrams, weightSource, judged, unitPrice, amountFen, priced } = delivery;
   return {
     ...shiftOfDay(shift),

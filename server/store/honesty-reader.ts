@@ -1,6 +1,14 @@
-import type { Kysely } from 'kysely';
-import type { CalibrationRecord, CheckRecord, FactoryDecisionRecord, HonestyReader, StandardRecord } from '../app/honesty-books.ts';
-import { businessDate } from '../core/calendar.ts';
+import { type Kysely, sql } from 'kysely';
+import type {
+  CalibrationRecord,
+  CheckRecord,
+  FactoryDecisionRecord,
+  HonestyReader,
+  StandardRecord,
+  WaiverRecord,
+} from '../app/honesty-books.ts';
+import { businessDate, type ShiftId } from '../core/calendar.ts';
+import type { CounterFacts } from '../core/facts/counter-facts.ts';
 import type { MeasureName } from '../core/quality/measure.ts';
 import { epochMs } from '../core/units.ts';
 import type { DeviceCheckTable } from './honesty-schema.ts';
@@ -10,6 +18,23 @@ import type { Schema } from './schema.ts';
 const findProofs = keepQuery((db) => db.selectFrom('proof').selectAll().orderBy('seq'));
 const findCalibrations = keepQuery((db) => db.selectFrom('calibration').selectAll().orderBy('device').orderBy('seq'));
 const findFactoryDecisions = keepQuery((db) => db.selectFrom('factoryDecision').selectAll().orderBy('seq'));
+
+/** The reason stands in the fact alone; the shifts lead there. */
+const findWaivers = keepQuery((db) =>
+  db
+    .selectFrom('shift')
+    .innerJoin('fact', 'fact.seq', 'shift.seq')
+    .select(['shift.shift', 'shift.day', 'shift.openedAt', 'shift.openedBy', sql<string>`json_extract(body, '$.waiver')`.as('waiver')])
+    .where(sql<boolean>`json_extract(body, '$.waiver') is not null`)
+    .orderBy('shift.seq'),
+);
+
+type WaiverRow = { shift: string; day: string; openedAt: number; openedBy: number | null; waiver: string };
+
+const waiverOf = ({ shift, day, openedAt, openedBy, waiver }: WaiverRow): WaiverRecord => ({
+  ...(JSON.parse(waiver) as NonNullable<CounterFacts['shift.opened']['waiver']>),
+  ...{ shift: shift as ShiftId, day: businessDate(day), at: epochMs(openedAt), who: openedBy },
+});
 
 /** Reads proofs, checks, standards, verifications and calibrations of devices. */
 export function readHonesty(db: Kysely<Schema>): HonestyReader {
@@ -21,6 +46,7 @@ export function readHonesty(db: Kysely<Schema>): HonestyReader {
         at: epochMs(proof.at),
         compared: JSON.parse(proof.compared) as readonly MeasureName[],
       })),
+    waivers: async () => (await findWaivers(db, {})).map(waiverOf),
     calibrations: async () => (await findCalibrations(db, {})).map(({ seq: _seq, ...row }) => row as unknown as CalibrationRecord),
     factoryDecisions: async () =>
       (await findFactoryDecisions(db, {})).map(

@@ -33,6 +33,8 @@ export const herder = {
   accepted: { bo: 'ཁས་ལེན', zh: '收下', en: 'Accepted' },
   rejected: { bo: 'ཁས་མི་ལེན', zh: '拒收', en: 'Rejected' },
   waiting: { bo: 'སྒུག་པའི་སྒང', zh: '在等', en: 'Waiting' },
+  light: { bo: 'ཉུང་མཐའ', zh: '轻桶，委员会决定收的', en: 'light pail, taken by decision of the committee' },
+  together: { bo: 'ཟོ་བ {pails}', zh: '桶 {pails} 一起称的', en: 'weighed together: pails {pails}' },
   pailPicture: { bo: '{kg} kg', zh: '桶里 {kg} 公斤', en: 'A pail with {kg} kg' },
   dash: { bo: '—', zh: '—', en: '—' },
   kg: { bo: 'kg', zh: '公斤', en: 'kg' },

@@ -87,6 +87,11 @@ export const honestyOffice = {
   noFailed: { bo: 'མེད', zh: '没有没通过的检查', en: 'No check has failed' },
   pailsTable: { bo: '{count} ཟོ་བ', zh: '看这 {count} 桶', en: 'See the {count} pails' },
   latestPails: { bo: '{shown} / {all}', zh: '最近 {shown} 桶，共 {all} 桶', en: 'the latest {shown} of {all}' },
+  waivedBy: {
+    bo: '{shift} ཐུན་ཁ：没通过也开了班：{reason}（{who} + {second}，{when}）',
+    zh: '没通过也开了 {shift}：{reason}（{who} 和 {second} 签字，{when}）',
+    en: '{shift} was opened in spite of it: {reason} (signed by {who} and {second}, {when})',
+  },
   judgeTitle: { bo: 'ཐག་གཅོད', zh: '委员会怎么定？', en: 'What does the committee decide?' },
   decision: { bo: 'ཐག་གཅོད', zh: '决定', en: 'Decision' },
   stands: { bo: '照旧', zh: '照旧，不改', en: 'they stand as they are' },

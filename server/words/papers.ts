@@ -115,6 +115,19 @@ export const papers = {
     en: 'tick: good; triangle: near; octagon: beyond; ring: recorded only; pencil and dashes: by hand; hatched: rejected, not paid',
   },
 
+  light: {
+    bo: '轻桶，按委员会的决定收',
+    zh: '轻桶，按委员会的决定收',
+    en: 'light pail, taken by decision of the committee',
+  },
+  together: {
+    bo: '轻桶，和本户另一只桶一起称',
+    zh: '轻桶，和本户另一只桶一起称',
+    en: "light pail, weighed with the household's other one",
+  },
+  waiversOfTheDay: { bo: '检查没通过，两人签字开班', zh: '检查没通过，两人签字开班', en: 'Opened in spite of a failed check' },
+  waiver: { bo: '{shift}：{checks}；原因：{reason}', zh: '{shift}：{checks}；原因：{reason}', en: '{shift}: {checks}; {reason}' },
+
   // the month sheet
   settlementSheet: { bo: 'སྤྲོད་འཇལ་རེའུ་མིག', zh: '{period} 结算单', en: 'Settlement sheet {period}' },
   pageSum: { bo: 'བསྡོམས', zh: '本页合计', en: 'Sum of this page' },

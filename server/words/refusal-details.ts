@@ -1,4 +1,4 @@
-/** The details of a refusal as its sentence says them: names of the contract are words, and what a person types keeps its key beside it. */
+/** The details of a refusal as its sentence says them: a name of the contract is a word, what a person types keeps its key. */
 import { readValues } from './commissioning-parts.ts';
 import { type Language, type Phrase, say } from './phrase.ts';
 import { choiceWords, fieldWords, missingProofs, rightTexts, settingWords } from './setting-words.ts';

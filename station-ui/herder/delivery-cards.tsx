@@ -51,6 +51,17 @@ function PricedAmount({ card }: { readonly card: DeliveryCard }): JSX.Element | 
   );
 }
 
+/** How a pail was weighed that is lighter than the scale's least weight: the same as stands on paper. */
+function Weighed({ card }: { readonly card: DeliveryCard }): JSX.Element | null {
+  if (!card.isLight && card.also.length === 0) return null;
+  return (
+    <p class="fate quiet" data-weighed={card.isLight ? 'light' : 'together'}>
+      <Icon name="pail" /> {card.isLight ? t(herder.light) : null}
+      {card.also.length > 0 ? t(herder.together, { pails: [card.pail, ...card.also].join(' + ') }) : null}
+    </p>
+  );
+}
+
 function AcceptedCard({ card, household }: Props): JSX.Element {
   const isDecided = card.state === 'accepted';
   return (
@@ -65,6 +76,7 @@ function AcceptedCard({ card, household }: Props): JSX.Element {
         <Pail grams={card.netGrams ?? 0} isEmpty={card.netGrams === null} />
         <div class="pail-facts">
           <Weight grams={card.netGrams} isByHand={card.weightSource === 'typed'} />
+          <Weighed card={card} />
           <p class={isDecided ? 'verdict verdict-good' : 'verdict verdict-waiting'}>
             <Sign state={isDecided ? 'good' : 'waiting'} isBesideWord />
             {t(isDecided ? herder.accepted : herder.waiting)}
@@ -112,6 +124,7 @@ function RejectedCard({ card, household }: Props): JSX.Element {
         <Pail grams={card.netGrams ?? 0} isEmpty={card.netGrams === null} isRejected />
         <div class="rejected-facts">
           <Weight grams={card.netGrams} isByHand={card.weightSource === 'typed'} />
+          <Weighed card={card} />
           {card.reasons.map((reason) => (
             <p key={reason} class="rejected-reason" data-reason={reason}>
               {t(rejectReasons[reason])}

@@ -92,6 +92,23 @@ function Judged({ judgement }: { readonly judgement: NonNullable<FailedCheck['ju
   );
 }
 
+/** Two people signed that the shift is opened all the same. */
+function Waived({ waivers }: Pick<FailedCheck, 'waivers'>): JSX.Element {
+  return (
+    <>
+      {waivers.map(({ shift, at, who, second, reason }) => (
+        <p key={shift} class="judged" data-waiver={shift}>
+          <Sign state="byHand" isBesideWord />
+          {t(honestyOffice.waivedBy, {
+            ...{ shift: `${shift.slice(0, 10)} ${shiftWord(shift)}`, reason, when: whenText(at) },
+            ...{ who: who ?? '\u2014', second: second ?? '\u2014' },
+          })}
+        </p>
+      ))}
+    </>
+  );
+}
+
 /** Where no pail hangs on it there is nothing to decide. */
 function Undecided({ isAsked }: { readonly isAsked: boolean }): JSX.Element {
   return (
@@ -131,6 +148,7 @@ function FailedPanel({ failed, name, again }: PanelProps): JSX.Element {
           </span>
         </p>
         {pails === 0 ? null : <Pails failed={failed} />}
+        <Waived waivers={failed.waivers} />
         {judgement === null ? <Undecided isAsked={pails > 0} /> : <Judged judgement={judgement} />}
         {hasRole('committee') && pails > 0 ? (
           <>

@@ -1,4 +1,4 @@
-/** One scale or several: no word and no weight is cut or covered at the counter, in any language, and a dialog says the whole state. */
+/** One scale or several: no word and no weight at the counter is cut or covered, in every language, in a dialog too. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { monotonicUs } from '../../drivers/port/monotonic.ts';

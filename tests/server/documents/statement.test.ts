@@ -165,4 +165,21 @@ describe('a statement', () => {
   it('is refused when what it pays is not what its lines leave', () => {
     expect(() => drawStatement({ ...view, totals: { ...view.totals, paidFen: fen(view.totals.paidFen + 1) } })).toThrow(/paid and carried/);
   });
+
+  it('has room for all that stands below it: how to recompute, until when to object, calibrations, light pails', async () => {
+    const whole = drawStatementView(5, 6, 1);
+    const weighed = whole.deliveries.map((row, place) => ({
+      ...row,
+      weighed: place === 0 ? (['light'] as const) : (['together'] as const),
+    }));
+    const deliveries = weighed.map((row) => ({ ...row, onFactory: ['protein', 'fat'] as const }));
+    const [page] = await readPdf(await drawStatement({ ...whole, deliveries, objectUntilDay: '2026-11-04' }));
+    expect(page?.text).toContain('*轻桶，按委员会的决定收');
+    expect(page?.text).toContain('+轻桶，和本户另一只桶一起称');
+    const words = page?.words ?? [];
+    const printed = words.find(({ text }) => text.includes('打印'))?.y ?? 0;
+    const below = words.filter(({ y }) => y < 40 && y !== printed).map(({ y }) => y);
+    expect(below.length).toBeGreaterThan(1);
+    expect(Math.min(...below) - printed).toBeGreaterThan(6);
+  });
 });

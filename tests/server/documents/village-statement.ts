@@ -17,7 +17,17 @@ function drawDeliveries(chance: Chance, days: number, pailsPerShift: number): re
         const row = drawLedgerRow(chance, { household, number, at: epochMs(0) });
         const { netGrams, tests, rejection, unitPrice, amountFen, isWeightTyped } = row;
         const of = { day: `2026-10-${String(day).padStart(2, '0')}`, shift, number };
-        deliveries.push({ ...of, netGrams: netGrams ?? grams(0), isWeightTyped, tests, rejection, unitPrice, amountFen, onFactory: [] });
+        deliveries.push({
+          ...of,
+          netGrams: netGrams ?? grams(0),
+          isWeightTyped,
+          weighed: [],
+          tests,
+          rejection,
+          unitPrice,
+          amountFen,
+          onFactory: [],
+        });
       }
     }
   }
