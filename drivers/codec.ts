@@ -2,7 +2,7 @@
  * What a protocol is to Oma: a pure step from bytes to readings. No clock, no stream, no log; the memory of a state is bounded,
  * and every byte ends in the raw of exactly one reading or in the count of exactly one refusal.
  */
-import type { AnalysisKey, Reading } from './reading.ts';
+import type { AnalysisKey, Reading, WeightUnit } from './reading.ts';
 
 /** What a protocol rests on: bytes logged from a device, a maker's manual, a program that reads devices, a simulator, or nothing. */
 export type Evidence = 'capture' | 'manual' | 'doc' | 'simulator' | 'none';
@@ -34,6 +34,16 @@ export type Requests = {
 
 /** A device that is only listened to. */
 export const NO_REQUESTS: Requests = { poll: null, zero: null, tare: null };
+
+/** What is known of a scale's weights before one is read: their units, that all are net, that none says whether it stands still. */
+export type Weights = {
+  readonly units?: readonly WeightUnit[];
+  readonly areNet?: boolean;
+  readonly lackStableFlag?: boolean;
+};
+
+/** A text that is a unit, as the settings name it; none where nobody chose. */
+export const unitsOf = (unit: string | null | undefined): Pick<Weights, 'units'> => (unit == null ? {} : { units: [unit as WeightUnit] });
 
 /**
  * Why the bytes stop. `silence`: the line went quiet or the input ended, which counts as the protocol's silence or line end.
@@ -68,12 +78,17 @@ export type Codec<State = unknown> = {
   /** The version of the rules by which bytes become readings. A landed version is frozen; a change is a new version beside it. */
   readonly version: number;
   readonly family: 'scale' | 'analyzer';
-  /** Bits of the frame's check: of frames changed at random one in 2^checkBits passes. With 0 whatever keeps the layout passes. */
+  /**
+   * Bits of the frame's check under the default settings: of frames changed at random one in 2^checkBits passes. Digits replaced by digits
+   * pass more often, as each drawing says and the soak measures. With 0 whatever keeps the layout passes.
+   */
   readonly checkBits: number;
   /** True when the tail of a frame could pass for a frame: then a freshly opened line is thrown away up to its first line end. */
   readonly tailCanPass: boolean;
   readonly evidence: Evidence;
   readonly settings: readonly SettingKind[];
+  /** True where a frame has bytes with the upper bit set, which a line of seven bits would clear. */
+  readonly needsEightBits?: true;
   /** True for a device that sends without pause or is polled, so that silence is a trouble; false for one that speaks after measuring. */
   isContinuous(settings: Settings): boolean;
   /** What may be sent to the device under these settings. */
@@ -82,6 +97,10 @@ export type Codec<State = unknown> = {
   values?(settings: Settings): readonly AnalysisKey[];
   /** The first setting that does not go with the others, and what would be right; null when all is well. Absent where any will do. */
   misfit?(settings: Settings): Misfit | null;
+  /** A setting under which bytes are read and never used, and what would be right: kept frames stay readable, no device is set up so. */
+  useless?(settings: Settings): Misfit | null;
+  /** Of a scale, where something is known; absent where it may be anything. */
+  weights?(settings: Settings): Weights;
   start(settings: Settings, options: { readonly midStream: boolean }): State;
   step(state: State, bytes: Uint8Array): Stepped<State>;
   /** After `quietMs` of silence, at the end of input, or when the port is lost. */
@@ -95,10 +114,11 @@ export type Codec<State = unknown> = {
   fields?(frame: Uint8Array, settings: Settings): readonly FieldSpan[] | null;
 };
 
-/** The first setting that a device needs and nobody chose, and what may be chosen; null when all are there. */
-export function findUnset(codec: Codec, settings: Settings): Misfit | null {
+/** Why no device is set up like this: the first setting that it needs and nobody chose, or one that is useless; null when all is well. */
+export function findUseless(codec: Codec, settings: Settings): Misfit | null {
   const unset = codec.settings.find(({ key, isNeeded }) => isNeeded === true && settings[key] == null);
-  return unset === undefined ? null : { key: unset.key, right: unset.kind === 'choice' ? unset.choices : [] };
+  if (unset !== undefined) return { key: unset.key, right: unset.kind === 'choice' ? unset.choices : [] };
+  return codec.useless?.(settings) ?? null;
 }
 
 /** Without a frame logged from a device nobody knows that the protocol is read as its devices mean it. */

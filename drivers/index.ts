@@ -95,13 +95,14 @@ export {
   type Evidence,
   type FieldSpan,
   type FrameField,
-  findUnset,
+  findUseless,
   isUnproven,
   parseSettings,
   type Requests,
   type SettingKind,
   type Settings,
   type SettingsOutcome,
+  type Weights,
 } from './codec.ts';
 export type {
   AnalysisKey,

@@ -6,6 +6,7 @@ import * as honesty from './0003-honesty.ts';
 import * as lightPails from './0004-light-pails.ts';
 import * as measuredBy from './0005-measured-by.ts';
 import * as lineTroubles from './0006-line-troubles.ts';
+import * as compared from './0007-compared.ts';
 
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-books': books,
@@ -14,4 +15,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-light-pails': lightPails,
   '0005-measured-by': measuredBy,
   '0006-line-troubles': lineTroubles,
+  '0007-compared': compared,
 };

@@ -15,17 +15,9 @@ import { type Counter, createCounter } from './counter/counter.ts';
 import type { DeviceMessage } from './counter/device-message.ts';
 import { noteTroubles } from './counter/note-troubles.ts';
 import { stationCertificate } from './main/certificate.ts';
+import { checkDevice, checkLine, checkProtocol } from './main/check-device.ts';
 import { createPairing } from './main/pairing.ts';
-import {
-  checkDevice,
-  checkLine,
-  checkProtocol,
-  commandsOf,
-  measuresOf,
-  mustBeProven,
-  portDevicesOf,
-  sendThrough,
-} from './main/port-devices.ts';
+import { commandsOf, measuresOf, mustBeProven, portDevicesOf, sendThrough } from './main/port-devices.ts';
 import { describePorts, describeProtocols } from './main/protocols.ts';
 import { createPapers } from './paperwork/papers.ts';
 import { buildDoor } from './routes/build-door.ts';
@@ -50,6 +42,8 @@ export type StationOptions = {
   readonly hasScreens: boolean;
   readonly clock: () => EpochMs;
   readonly synchronous?: Synchronous;
+  /** In the place of the port process: a test leaves some devices alone. */
+  readonly startPorts?: typeof startPorts;
 };
 
 export type RunningStation = {
@@ -112,11 +106,21 @@ export async function startStation(options: StationOptions): Promise<RunningStat
     counter.hear(message);
     notes.hear(message);
   };
-  const ports = startPorts({ onMessage: (message) => hear(message as DeviceMessage), rawFolder: join(folder, 'raw') });
-  const configurePorts = async (): Promise<void> => ports.configure(portDevicesOf(await house.books.rules.devices()));
+  const ports = (options.startPorts ?? startPorts)({
+    onMessage: (message) => hear(message as DeviceMessage),
+    rawFolder: join(folder, 'raw'),
+  });
+  const configurePorts = async (): Promise<void> => {
+    const { devices, wrong } = portDevicesOf(await house.books.rules.devices());
+    ports.configure(devices);
+    for (const message of wrong) hear(message);
+  };
   const follow = (fact: Fact): void => {
     counter.follow(fact);
-    if (fact.kind === 'device.configured') void configurePorts();
+    if (fact.kind === 'device.configured' || fact.kind === 'device.retired') void configurePorts();
+    // What was wrong with its line is over with its service.
+    if (fact.kind === 'device.retired')
+      notes.hear({ kind: 'state', device: fact.body.device, atUs: monotonicUs(), state: 'ok', detail: null });
   };
   await counter.start();
   await configurePorts();

@@ -7,20 +7,22 @@
  *   Name: John Doe                           may be empty
  *   Milk Type: Cow    Quantity: 10.25        quantity: never used, it may be litres
  *   FAT:      4.10%   SNF:      8.7%
- *       '----10---'       '---9---'          columns: numbers stand at the right, whatever their digits
- *   AWM: 0.0%                                added water, not on every slip, in a line of its own or behind SNF: not taken,
- *                                            since nobody knows its columns and a lost digit would not be seen
+ *       '----10---'       '---9---'          columns: numbers stand at the right, with one decimal or two
+ *   AWM: 0.0%                                added water, not on every slip, in a line of its own or behind SNF. Nobody knows its
+ *                                            columns, so that a lost digit is not seen: left out unless `addedWater=shown`
  *   Rate (Rs.): 45.10                        money: never used
  *   Amount: 461.02                           money: never used
  *   CLR: 29.2
  *   Shift: M    SSCounter: 4                 the last line; SSCounter not on every slip
  *
- * The title is misspelt on known slips and is not looked at. A slip that lacks one of these lines, or has another between them, is refused.
+ * The title is misspelt on known slips and is not looked at. A slip that lacks one of these lines (AWM aside), or has another between them,
+ * is refused: a line that is missing may be one that was lost.
  * Line settings unknown. Sources: sample data of a public milk-station simulator; labels by public driver code.
  *
- * No checksum: a digit changed into another digit passes. A byte lost or added in FAT, SNF or CLR does not, since columns are checked.
+ * No checksum: a digit changed into another digit passes. A byte lost or added in FAT, SNF or CLR does not, since columns are checked; in
+ * the added water it does.
  */
-import { NO_REQUESTS } from '../codec.ts';
+import { NO_REQUESTS, type Settings } from '../codec.ts';
 import { writtenDecimal } from '../framing/decimal-text.ts';
 import type { LineMessage } from '../framing/line-codec.ts';
 import { slipCodec } from '../framing/slip-codec.ts';
@@ -28,7 +30,9 @@ import { readSlipLines, type SlipLine } from '../framing/slip-lines.ts';
 import type { AnalysisKey, RefusalReason } from '../reading.ts';
 
 const SLIP_BYTES_MAX = 1024;
-const KEYS = ['fat', 'snf', 'clr'] as const satisfies readonly AnalysisKey[];
+const KEYS = ['fat', 'snf', 'clr', 'addedWater'] as const satisfies readonly AnalysisKey[];
+/** Also without a number, which says nothing. */
+const WATER = String.raw`AWM: *(?:(?<addedWater>\d{1,2}(?:\.\d{1,2})?)|[ \d.]*) *%?`;
 
 const LINES: readonly SlipLine[] = [
   { label: 'Date:', shape: /^Date: *\d\d\/\d\d\/(?:\d\d)?\d\d +Time: *\d\d:\d\d$/ },
@@ -37,24 +41,26 @@ const LINES: readonly SlipLine[] = [
   { label: 'Milk Type:', shape: /^Milk Type: *[A-Za-z]+ +Quantity: *\d+\.\d+$/ },
   {
     label: 'FAT:',
-    shape: /^FAT:(?=[^%]{10}%) +(?<fat>\d{1,2}\.\d\d)% {3}SNF:(?=[^%]{9}%) +(?<snf>\d{1,2}\.\d)%(?: +AWM:[ \d.]*%?)?$/,
+    shape: new RegExp(
+      String.raw`^FAT:(?=[^%]{10}%) +(?<fat>\d{1,2}\.\d{1,2})% {3}SNF:(?=[^%]{9}%) +(?<snf>\d{1,2}\.\d{1,2})%(?: +${WATER})?$`,
+    ),
   },
-  { label: 'AWM:', shape: /^AWM:[ \d.]*%?$/, isOptional: true },
+  { label: 'AWM:', shape: new RegExp(`^${WATER}$`), isOptional: true },
   { label: 'Rate', shape: /^Rate \(Rs\.\): *\d+\.\d\d$/ },
   { label: 'Amount:', shape: /^Amount: *\d+\.\d\d$/ },
   { label: 'CLR:', shape: /^CLR: (?<clr>\d\d\.\d)$/ },
   { label: 'Shift:', shape: /^Shift: [ME](?: +SSCounter: *\d+)?$/ },
 ];
 
-function readSlip(lines: readonly string[]): LineMessage | RefusalReason {
+function readSlip(lines: readonly string[], settings: Settings): LineMessage | RefusalReason {
   const said = readSlipLines(lines, LINES);
   if (typeof said === 'string') return said;
   const values: Partial<Record<AnalysisKey, string>> = {};
   for (const key of KEYS) {
     const value = writtenDecimal('+', said[key] ?? '');
-    if (value !== null) values[key] = value;
+    if (value !== null && (key !== 'addedWater' || settings['addedWater'] === 'shown')) values[key] = value;
   }
-  return { kind: 'analysis', values };
+  return { kind: 'analysis', values, ...(values.addedWater === undefined ? {} : { set: ['addedWater'] }) };
 }
 
 export const ekomilkSlip = slipCodec({
@@ -64,7 +70,7 @@ export const ekomilkSlip = slipCodec({
   evidence: 'doc',
   checkBits: 0,
   tailCanPass: false,
-  settings: [],
+  settings: [{ key: 'addedWater', kind: 'choice', choices: ['shown'], default: null }],
   isContinuous: () => false,
   requests: () => NO_REQUESTS,
   slipBytesMax: SLIP_BYTES_MAX,

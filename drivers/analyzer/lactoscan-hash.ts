@@ -6,7 +6,7 @@
  *    |     |     |     |     |     |     |     |     |     | |    pH
  *    |     |     |     |     |     |     |     |     |     | serial number
  *    |     |     |     |     |     |     |     |     |     calibration
- *    |     |     |     |     |     |     |     |     freezing point
+ *    |     |     |     |     |     |     |     |     freezing point, -0.52; -0.520 by `freezingPlaces=3`
  *    |     |     |     |     |     |     |     added water %
  *    |     |     |     |     |     |     degrees C
  *    |     |     |     disputed: lactose, salts and protein, by `fields` in the order in which they stand
@@ -20,6 +20,7 @@
  * The frame is what follows the last `#` of a line; lines end with CR (first version, Essae) or CR LF (second version). Fields whose
  * meaning is disputed are left out until they are set. A freezing point without a minus that is not zero has lost its sign and is left out.
  * Essae writes its calibrations, corrections and cleanings in comma lines of which no example is known: refused.
+ * An added water below zero or of 100.00 is wider than its field and refused: without its first byte it would be another value.
  * Line 8N1, 9600 baud in use, not documented. Data of second-version devices sometimes stick: compare with the display.
  * Sources: sample data of a public milk-station simulator; layout by public driver code. Never seen from a device.
  *
@@ -39,7 +40,8 @@ const AFTER_LINE_END_MS = 10;
 /** Serial device servers and USB adapters hand a line over in pieces; no device pauses this long inside one. */
 const PAUSE_IN_LINE_MS = 1000;
 
-type Field = { readonly shape: RegExp; readonly key: AnalysisKey | 'field2' | 'fields' | null };
+/** `wide`: its shape by `freezingPlaces=3`. */
+type Field = { readonly shape: RegExp; readonly wide?: RegExp; readonly key: AnalysisKey | 'field2' | 'fields' | null };
 
 const TWO_AND_TWO = /^\d\d\.\d\d$/;
 const FIELDS: readonly Field[] = [
@@ -51,7 +53,7 @@ const FIELDS: readonly Field[] = [
   { shape: TWO_AND_TWO, key: 'fields' },
   { shape: TWO_AND_TWO, key: 'temperature' },
   { shape: TWO_AND_TWO, key: 'addedWater' },
-  { shape: /^(?:\d\d|-\d|-0\d)\.\d\d$/, key: 'freezingPoint' },
+  { shape: /^(?:\d\d|-\d|-0\d)\.\d\d$/, wide: /^(?:\d\d|-\d|-0\d)\.\d{3}$/, key: 'freezingPoint' },
   { shape: /^\d$/, key: null },
   { shape: /^\d{4}$/, key: null },
   { shape: TWO_AND_TWO, key: 'pH' },
@@ -59,7 +61,11 @@ const FIELDS: readonly Field[] = [
 ];
 const FIRST_DISPUTED = 3;
 const DISPUTED = ['lactose', 'salts', 'protein'] as const;
-const EVENTS: Readonly<Record<string, 'cleaning' | 'rinse'>> = { CLFL: 'cleaning', CLN: 'cleaning', RIN: 'rinse' };
+const EVENTS: ReadonlyMap<string, 'cleaning' | 'rinse'> = new Map([
+  ['CLFL', 'cleaning'],
+  ['CLN', 'cleaning'],
+  ['RIN', 'rinse'],
+]);
 const CORRECTION_LOG = /^\d{12}Cal\d(?: {2}[+-]?\d{1,2}\.\d\d){8}$/;
 const PLAIN = /^[\x20-\x7e]*$/;
 
@@ -82,20 +88,21 @@ function readFields(text: string, settings: Settings): LineMessage | RefusalReas
   for (const [place, part] of parts.entries()) {
     const field = FIELDS[place];
     if (field === undefined) return 'UNSUPPORTED_LAYOUT';
-    if (!field.shape.test(part)) return place === parts.length - 1 ? 'TRUNCATED' : 'BAD_NUMBER';
+    const shape = (settings['freezingPlaces'] === '3' ? field.wide : undefined) ?? field.shape;
+    if (!shape.test(part)) return place === parts.length - 1 ? 'TRUNCATED' : 'BAD_NUMBER';
     const key = nameField(place, settings);
     const value = writtenDecimal(part.startsWith('-') ? '-' : '+', part.replace('-', ''));
     if (key !== null && value !== null && !lacksSign(key, part)) values[key] = value;
   }
   if (parts.length < FIELDS.length) return 'TRUNCATED';
-  const set = ['fields', 'field2'].filter((key) => settings[key] != null);
+  const set = ['fields', 'field2', 'freezingPlaces'].filter((key) => settings[key] != null);
   return { kind: 'analysis', values, ...(set.length === 0 ? {} : { set }) };
 }
 
 /** What follows the last `#` of a line. */
 function readMarked(text: string, settings: Settings): LineMessage | RefusalReason {
   if (!PLAIN.test(text)) return 'BAD_FRAME';
-  const event = EVENTS[text.replaceAll(' ', '')];
+  const event = EVENTS.get(text.replaceAll(' ', ''));
   return event === undefined ? readFields(text, settings) : { kind: 'event', event };
 }
 
@@ -174,6 +181,7 @@ export const lactoscanHash: Codec<State> = {
   settings: [
     { key: 'fields', kind: 'list', choices: DISPUTED, most: DISPUTED.length, default: null },
     { key: 'field2', kind: 'choice', choices: ['clr', 'density', 'densityDegrees'], default: null },
+    { key: 'freezingPlaces', kind: 'choice', choices: ['3'], default: null },
   ],
   isContinuous: () => false,
   requests: () => NO_REQUESTS,

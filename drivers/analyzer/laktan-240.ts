@@ -83,6 +83,7 @@ export const laktan240 = burstCodec({
   isContinuous: () => false,
   requests: () => NO_REQUESTS,
   fields: FIELDS,
+  needsEightBits: true,
   burstBytesMax: FRAME_BYTES,
   pauseMs: PAUSE_MS,
   readBurst,

@@ -3,7 +3,7 @@
  * next one closes the frame, or silence. Nine bytes and then something else are noise.
  */
 import type { Codec, End, Settings, Stepped } from '../codec.ts';
-import { NO_REQUESTS } from '../codec.ts';
+import { NO_REQUESTS, unitsOf } from '../codec.ts';
 import { joinBytes } from '../framing/join-bytes.ts';
 import type { Layout } from '../framing/layout.ts';
 import { addMessage, addNoise, addRefused, flushNoise, type Outflow, openOutflow } from '../framing/outflow.ts';
@@ -94,6 +94,7 @@ export function equalsCodec({ protocol, signs, readEight, fields }: EqualsProtoc
     ],
     isContinuous: () => true,
     requests: () => NO_REQUESTS,
+    weights: ({ unit }) => unitsOf(unit),
     start: (settings) => ({ settings, held: new Uint8Array(), noise: '' }),
     step: (state, bytes) => {
       const out = openOutflow(state.noise);

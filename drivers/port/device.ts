@@ -1,4 +1,5 @@
 /** A device as the port process needs to know it. Checked in the parent; the process itself only takes the types from here. */
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { findCodec, parseSettings } from '../index.ts';
 
@@ -14,9 +15,13 @@ const serialSchema = z.strictObject({
   rts: z.boolean(),
 });
 
+/** A name of the network, parts with points between them; one that ends in a number would be an address. */
+const HOST_NAME = /^(?:(?!-)[a-z\d_-]{1,63}\.)*(?!-|\d+\.?$)[a-z\d_-]{1,63}\.?$/i;
+const isHost = (text: string): boolean => isIP(text) !== 0 || HOST_NAME.test(text);
+
 const tcpSchema = z.strictObject({
   kind: z.literal('tcp'),
-  host: z.string().min(1).max(253),
+  host: z.string().min(1).max(253).refine(isHost),
   port: z.int().min(1).max(65_535),
 });
 

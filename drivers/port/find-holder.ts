@@ -70,9 +70,16 @@ export async function findHolders(files: readonly string[], roots: SystemRoots =
   return holders;
 }
 
+/** A process of Oma's, a station's ports or a command: which one, since all of them are called after their runtime. */
+const OMA = /\/(?:drivers\/port\/process|server\/cli\/index)\.ts\0?([a-z]*)/;
+
 /** The name of a program; null when it has ended. */
-export const programName = async (pid: number, { proc }: SystemRoots): Promise<string | null> =>
-  (await orNull(readFile(join(proc, String(pid), 'comm'), 'utf8')))?.trim() ?? null;
+export async function programName(pid: number, { proc }: SystemRoots): Promise<string | null> {
+  const read = (file: string): Promise<string | null> => orNull(readFile(join(proc, String(pid), file), 'utf8'));
+  const oma = OMA.exec((await read('cmdline')) ?? '');
+  if (oma !== null) return ['Oma', oma[1], pid].filter((part) => part !== '').join(' ');
+  return (await read('comm'))?.trim() ?? null;
+}
 
 /** The name of another program that has the port; null when none is known. */
 export async function findHolder(path: string, roots: SystemRoots = SYSTEM_ROOTS): Promise<string | null> {

@@ -26,11 +26,14 @@ export type StateMessage = {
   readonly device: number;
   readonly atUs: number;
   readonly state: PortState;
-  /** `otherDevice`: what comes here is what another device says, so two cables are changed over. */
-  readonly detail: PortFault | 'otherDevice' | null;
+  /**
+   * `otherDevice`: what comes here is what another device says, so two cables are changed over. `heldByDevice`: two devices are set up on
+   * one line, and the other one has it.
+   */
+  readonly detail: PortFault | 'otherDevice' | 'heldByDevice' | null;
   /** With `heldByAnother`: the program that has the port, where that can be known. */
   readonly by?: string;
-  /** With `otherDevice`: the number of that device. */
+  /** With `otherDevice` and `heldByDevice`: the number of that device. */
   readonly other?: number;
 };
 

@@ -1,7 +1,8 @@
-/** Two cables changed over: whether what a port cannot read is what another device says. A hint for people, never a reading. */
+/** Two cables changed over, or two devices on one: which other device it is. A hint for people, never a reading. */
 import { parseSettings } from '../codec.ts';
 import { findCodec } from '../index.ts';
 import type { PortDevice } from './device.ts';
+import { lineName } from './line-name.ts';
 
 function reads(device: PortDevice, bytes: Uint8Array): boolean {
   const codec = findCodec(device.protocol);
@@ -17,4 +18,10 @@ export function findOtherDevice(bytes: Uint8Array, own: PortDevice, devices: rea
   if (bytes.length === 0) return null;
   const others = devices.filter(({ device, protocol }) => device !== own.device && protocol !== own.protocol);
   return others.find((other) => reads(other, bytes))?.device ?? null;
+}
+
+/** Set up on two lines that have come to lead to one: a link by path, and the name that the adapter has got today. */
+export function findOnSameLine(own: PortDevice, devices: readonly PortDevice[]): number | null {
+  const line = lineName(own.transport);
+  return devices.find(({ device, transport }) => device !== own.device && lineName(transport) === line)?.device ?? null;
 }

@@ -1,7 +1,7 @@
 /** Everything that the port process has open: devices' ports and probes, and who gives way to whom. */
-import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PortDevice, PortTransport } from './device.ts';
+import { lineName } from './line-name.ts';
 import type { CommandOutcome, DeviceCommand, PortMessage, ProbeMessage } from './messages.ts';
 import { lastWrites, openDiskTurn, openRawLog, type RawLog } from './raw-log.ts';
 import { leavePort, type RunningPort, runPort } from './run-port.ts';
@@ -26,17 +26,6 @@ export type PortTable = {
 
 type Kept = { readonly device: PortDevice; readonly isLeft: boolean; readonly port: RunningPort };
 type Probing = { readonly line: string; readonly probe: RunningProbe };
-
-/** The same line under all its names: a link by path leads to the device file. */
-function lineName(transport: PortTransport): string {
-  if (transport.kind === 'tcp') return `${transport.host}:${transport.port}`;
-  try {
-    return realpathSync(transport.path);
-  } catch {
-    // Nothing is plugged in: the name itself is all there is.
-    return transport.path;
-  }
-}
 
 /** Ends the probes that have the line; no device is given it in between. */
 async function takeFromProbes(probes: Map<number, Probing>, line: string): Promise<void> {

@@ -9,7 +9,7 @@ export const TICK_MS = 200;
 /** Bytes that flow this long without a value are a trouble, and a value this young is none. With a tick: 1.7 s. */
 export const PATIENCE_MS = 1500;
 
-/** A device that gives no other time is told as silent after this long. With a tick: 1.9 s. */
+/** A continuous device is told as silent after this long at the latest. With a tick: 1.9 s. */
 const QUIET_TOLD_MS = 1700;
 
 /**
@@ -58,17 +58,19 @@ export const PROBE_LIFE_MS = 30_000;
 export type Pace = {
   /** How long bytes may flow without a value, and how old a value may be. */
   readonly patienceMs: number;
-  /** After how long without a byte a continuous device is told as silent. */
+  /** After how long without a byte a continuous device is told as silent, however long its own silence is. */
   readonly quietMs: number;
   /** After how long its line is opened anew. */
   readonly reopenMs: number;
 };
 
 /**
- * What is asked of a device. Who gives it a longer silence than usual knows that it pauses, and then the pause is no trouble; a polled
- * device has the time between two questions on top.
+ * What is asked of a device. Its own silence says when the line is opened anew, which harms a device that is slow to answer; it never
+ * delays the word that nothing comes. A device that pauses by itself is no continuous one. A polled device has the time between two
+ * questions on top.
  */
-export function paceOf(silenceMs: number, pollEveryMs: number): Pace {
-  const quietMs = silenceMs > SILENCE_MS_DEFAULT ? silenceMs : Math.min(silenceMs, QUIET_TOLD_MS);
-  return { patienceMs: PATIENCE_MS + pollEveryMs, quietMs: quietMs + pollEveryMs, reopenMs: silenceMs + pollEveryMs };
-}
+export const paceOf = (silenceMs: number, pollEveryMs: number): Pace => ({
+  patienceMs: PATIENCE_MS + pollEveryMs,
+  quietMs: Math.min(silenceMs, QUIET_TOLD_MS) + pollEveryMs,
+  reopenMs: silenceMs + pollEveryMs,
+});

@@ -4,7 +4,7 @@ import type { PortDevice } from './device.ts';
 import { judgeContinuous, judgeSeldom } from './judge-port.ts';
 import type { PortFault, PortMessage, PortState, StateMessage } from './messages.ts';
 import { monotonicUs } from './monotonic.ts';
-import { findOtherDevice } from './other-device.ts';
+import { findOnSameLine, findOtherDevice } from './other-device.ts';
 import type { Pace } from './port-times.ts';
 
 export type Teller = {
@@ -12,7 +12,7 @@ export type Teller = {
   judge(): void;
   /** The peer of the open port leaves what it was asked unanswered (false): as good as closed, until it answers again. */
   answering(isAnswering: boolean): void;
-  /** The port is closed by this fault; `by` is the program that has it. */
+  /** The port is closed by this fault; `by` is the program that has it. What another device of ours has is no program's. */
   blame(fault: PortFault, by: string | null): void;
   /** Tells what was refused since the last count. */
   count(): void;
@@ -62,7 +62,9 @@ export function openTeller({ device, isContinuous, decoder, pace, devices, tell 
   tell({ kind: 'state', device: device.device, atUs: monotonicUs(), ...told });
   const blame = (fault: PortFault, by: string | null): void => {
     isAnswering = true;
-    say({ state: 'portClosed', detail: fault, ...(by === null ? {} : { by }) });
+    const owner = fault === 'heldByAnother' ? findOnSameLine(device, devices()) : null;
+    if (owner !== null) say({ state: 'portClosed', detail: 'heldByDevice', other: owner });
+    else say({ state: 'portClosed', detail: fault, ...(by === null ? {} : { by }) });
   };
   const answering = (is: boolean): void => {
     if (!is) blame('unreachable', null);

@@ -4,7 +4,7 @@
  *   balance    S T , + 0 0 1 2 3 . 4 5 _ _ g        15 characters, CR LF
  *              head  sign, 8 places    unit, right in 3
  *   indicator  S T , N T , + 0 0 1 2 . 3 4 k g      16 characters (17 with a unit of 3), CR or CR LF
- *              head  kind  sign, 7 places  unit
+ *              head  kind  sign, 7 places  unit         blanks for leading zeros, which a balance never sends
  *
  *   head   ST stable, US moving, QT a count, OL (AD-4404 also LO) out of range
  *   kind   GS gross, NT net; TR TW TN PT tares
@@ -16,7 +16,8 @@
  * An AD-4329 can be set to a unit of three; ` kg` that lost its k is then the ` g` of a line with two, a thousandth. So ` g` of two is
  * taken only by the setting `unitPlaces=2`.
  * Line of the balances 7E1, 2400 baud ex works.
- * Sources: GF-2002A manual p.16, GX-300 p.46, GC p.51, AD-4404 p.80, AD-4329A p.43, AD-4403 p.64.
+ * Sources: GF-2002A manual p.16, GX-300 p.46, GC p.51, AD-4404 p.80, AD-4329A p.43, AD-4403 p.64. A public driver was written for a
+ * balance at hand, but no bytes of it are published: manual, not capture.
  * No check: a changed digit passes. A lost or added byte does not, because the width is checked.
  */
 import type { Requests, Settings } from '../codec.ts';
@@ -48,7 +49,8 @@ function readValue(slot: string, places: number, unitPlaces: string | null): Val
   if (slot.includes(',') || !hasWidth(slot, places, unitPlaces)) return 'UNSUPPORTED_LAYOUT';
   const sign = slot.charAt(0);
   if (sign !== '+' && sign !== '-') return 'BAD_SIGN';
-  const value = writtenDecimal(sign, slot.slice(1, 1 + places));
+  const digits = slot.slice(1, 1 + places);
+  const value = writtenDecimal(sign, places === INDICATOR_PLACES ? digits.trimStart() : digits);
   if (value === null) return 'BAD_NUMBER';
   const field = slot.slice(1 + places);
   const unit = field.trimStart();
@@ -85,7 +87,16 @@ const HEAD_PARTS: readonly Part[] = [
 ];
 const FIELDS = layOutAs(
   layOut(['status', 'OL|LO'], ...HEAD_PARTS, ['sign', '[+ -]'], ['rest', '[^\\r\\n]*'], LINE_END),
-  layOut(['status', '[A-Z]{2}'], ...HEAD_PARTS, ['sign', '[+-]'], ['digits', '[\\d.]+'], ['rest', ' *'], ['unit', '[a-z]+'], LINE_END),
+  layOut(
+    ['status', '[A-Z]{2}'],
+    ...HEAD_PARTS,
+    ['sign', '[+-]'],
+    ['rest', ' *'],
+    ['digits', '[\\d.]+'],
+    ['rest', ' *'],
+    ['unit', '[a-z]+'],
+    LINE_END,
+  ),
 );
 
 export const andStandard = lineCodec({

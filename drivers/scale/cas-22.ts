@@ -8,7 +8,8 @@
  *   lamp   bit 7 always 1, 6 stable, 5 by model, 4 hold, 3 print, 2 gross, 1 tare, 0 zero
  *
  * Any byte may stand at 7, 8 and 18, a line end too: framed by length, commas and the end. Blanks inside the number are left out here, and
- * only here. Where head and lamp disagree about stability it moves. The id counts on from 31h and is no digit.
+ * only here. Where head and lamp disagree about stability it moves; a display that is held is never stable. The id counts on from 31h and
+ * is no digit.
  * Line 8N1, 9600 baud, DTR and RTS down; eight data bits are a must. CI-2001A is asked with 00.
  * Sources: CI-600D manual p.74, CI-400 p.103, CI-150A p.54, PDI p.37, CI-6000A p.63, NT-200 p.48; Rainthium/vesy-gti. No frame is
  * published.
@@ -26,6 +27,7 @@ const FRAME_BYTES = 22;
 const FRAME = /^(ST|US|OL),(GS|NT),[\s\S][\x80-\xff],([ \d.+-]{8})[\s\S]([A-Za-z ]{2})\r\n$/;
 const LAMP_AT = 7;
 const STABLE = 0x40;
+const HELD = 0x10;
 const UNITS = new Set(['kg', 'g', 'lb', 't']);
 
 const read: FixedFrames['read'] = (frame) => {
@@ -40,7 +42,8 @@ const read: FixedFrames['read'] = (frame) => {
   const unit = unitField.trim();
   if (unit === '') return 'UNIT_MISSING';
   if (!UNITS.has(unit)) return 'UNIT_UNEXPECTED';
-  const isStable = head === 'ST' && ((frame[LAMP_AT] ?? 0) & STABLE) !== 0;
+  // A display that is held shows what stood there before.
+  const isStable = head === 'ST' && ((frame[LAMP_AT] ?? 0) & (STABLE | HELD)) === STABLE;
   return { ...base, value, unit: unit as WeightUnit, stable: isStable, overload: false, underload: false };
 };
 
@@ -80,5 +83,7 @@ export const cas22 = fixedCodec({
   isContinuous: isSpeakingOn,
   requests,
   fields: FIELDS,
+  needsEightBits: true,
   frames: () => ({ frameBytes: FRAME_BYTES, findStart, read }),
+  dropsFirstLine: true,
 });

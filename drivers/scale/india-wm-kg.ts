@@ -39,6 +39,7 @@ export const indiaWmKg = lineCodec({
   isContinuous: () => true,
   requests: () => NO_REQUESTS,
   fields: FIELDS,
+  weights: () => ({ units: ['kg'] }),
   lineBytesMax: 16,
   silenceMs: SILENCE_MS,
   readLine,

@@ -39,6 +39,7 @@ export const indiaWmLt = lineCodec({
   isContinuous: () => true,
   requests: () => NO_REQUESTS,
   fields: FIELDS,
+  weights: () => ({ units: ['L'] }),
   lineBytesMax: 16,
   silenceMs: SILENCE_MS,
   readLine,

@@ -60,6 +60,7 @@ export const kernGg = lineCodec({
   isContinuous: isSpeakingOn,
   requests,
   fields: FIELDS,
+  weights: () => ({ lackStableFlag: true }),
   lineBytesMax: KERN_COLUMNS,
   readLine,
 });

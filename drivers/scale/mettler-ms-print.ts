@@ -6,6 +6,7 @@
  *
  *   "     N       0.3749 g   " is a net weight of 0.3749 g
  *
+ * Every weight is told as net, whether its tare key was used or not: read, and never paid on.
  * Grams are the only unit that it is known to print. Not in the line: whether it is stable; a print key sends what it waited for. Line
  * settings are not published.
  * Source: captures published with chumpon-asaneerat/NSerialCommTools.
@@ -57,6 +58,7 @@ export const mettlerMsPrint = lineCodec({
   isContinuous: () => false,
   requests: () => NO_REQUESTS,
   fields: FIELDS,
+  weights: () => ({ units: ['g'], areNet: true }),
   lineBytesMax: COLUMNS,
   readLine,
 });

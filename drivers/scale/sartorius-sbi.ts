@@ -29,11 +29,17 @@ const BODY = /^([ +-]) ([ \d.]{8}) (.{3}|[A-Za-z]{2})$/;
 const IDS: Readonly<Record<string, WeightReading['mode']>> = { '': null, N: 'net', G: 'gross', 'G#': 'gross', T: 'tare' };
 const STATUS_ID = 'Stat';
 const UNITS = new Set(['kg', 'g', 'lb', 't', 'GN']);
-const OUT_OF_RANGE: Readonly<Record<string, boolean>> = { H: true, High: true, L: false, Low: false };
+/** Above (true) or below what can be weighed. */
+const OUT_OF_RANGE: ReadonlyMap<string, boolean> = new Map([
+  ['H', true],
+  ['High', true],
+  ['L', false],
+  ['Low', false],
+]);
 
 /** A line that says something else than a number, in the place of the number; null when it is none. */
 function readSpecial(word: string, mode: WeightReading['mode']): LineMessage | null {
-  const isOver = OUT_OF_RANGE[word];
+  const isOver = OUT_OF_RANGE.get(word);
   if (isOver !== undefined) {
     return { kind: 'weight', value: null, unit: null, mode, stable: null, overload: isOver, underload: !isOver };
   }

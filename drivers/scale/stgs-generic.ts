@@ -18,7 +18,7 @@
  * Autoda AD2017D p.50.
  * No check and no fixed width: a changed, lost or doubled digit passes. Only equal readings over a time tell.
  */
-import type { Requests, Settings } from '../codec.ts';
+import { type Misfit, type Requests, type Settings, unitsOf } from '../codec.ts';
 import { decimalText, writtenDecimal } from '../framing/decimal-text.ts';
 import { LINE_END, layOut } from '../framing/layout.ts';
 import { type LineMessage, lineCodec } from '../framing/line-codec.ts';
@@ -27,8 +27,8 @@ import type { RefusalReason, WeightReading, WeightUnit } from '../reading.ts';
 
 const HEAD = /^(ST|US|OL|UL), *(GS|NT|TR)(.*)$/;
 const VALUE = /^,? *([+-]?) *([\d.]+) *([A-Za-z]*) *$/;
-/** Behind OL and UL: perhaps a comma, a sign, blanks in the place of the digits, a unit. */
-const NO_VALUE = /^,? *[+-]? *(?:kg|g|lb|t)? *$/i;
+/** Behind OL and UL: perhaps a comma, a sign, blanks or dashes in the place of the digits, a unit. */
+const NO_VALUE = /^,? *[+-]?[ -]*(?:kg|g|lb|t)? *$/i;
 const CUT_VALUE = /^,? *[+-]? *$/;
 /** Written by its maker's manual, but not as the others write: an address in front, or not level. */
 const DINI_ARGEO = /^(?:\d\d(?:ST|US|OL|UL)|(?:\d\d)?TL),/;
@@ -80,6 +80,15 @@ function readLine(text: string, settings: Settings, hasEnd: boolean): LineMessag
   return { kind: 'weight', ...read, mode, stable: head === 'ST', overload: false, underload: false };
 }
 
+const DECIMALS = ['0', '1', '2', '3', '4'];
+const UNIT_CHOICES = ['kg', 'g', 'lb', 't'];
+
+/** Digits alone need both. */
+function useless({ unit, decimals }: Settings): Misfit | null {
+  if ((unit == null) === (decimals == null)) return null;
+  return unit == null ? { key: 'unit', right: UNIT_CHOICES } : { key: 'decimals', right: DECIMALS };
+}
+
 const requests = (settings: Settings): Requests => ({ poll: pollWith(settings, 'R'), zero: null, tare: null });
 
 const FIELDS = layOut(
@@ -88,7 +97,7 @@ const FIELDS = layOut(
   ['mode', '[A-Z]{2}'],
   ['rest', ',? *'],
   ['sign', '[+-]?'],
-  ['rest', ' *'],
+  ['rest', '[ -]*'],
   ['digits', '[\\d.]*'],
   ['rest', ' *'],
   ['unit', '[A-Za-z]*'],
@@ -104,13 +113,15 @@ export const stgsGeneric = lineCodec({
   checkBits: 0,
   tailCanPass: false,
   settings: [
-    { key: 'unit', kind: 'choice', choices: ['kg', 'g', 'lb', 't'], default: null },
-    { key: 'decimals', kind: 'choice', choices: ['0', '1', '2', '3', '4'], default: null },
+    { key: 'unit', kind: 'choice', choices: UNIT_CHOICES, default: null },
+    { key: 'decimals', kind: 'choice', choices: DECIMALS, default: null },
     ...paceSettings(['continuous', 'onPrint', 'polled'], 'continuous'),
   ],
   isContinuous: isSpeakingOn,
   requests,
   fields: FIELDS,
+  useless,
+  weights: ({ unit }) => unitsOf(unit),
   lineBytesMax: 40,
   readLine,
 });

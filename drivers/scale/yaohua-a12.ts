@@ -50,6 +50,7 @@ export const yaohuaA12 = lineCodec({
   isContinuous: isSpeakingOn,
   requests,
   fields: FIELDS,
+  weights: () => ({ units: ['kg', 'lb'], lackStableFlag: true }),
   lineBytesMax: COLUMNS,
   readLine,
 });

@@ -10,8 +10,8 @@
  *   nine blanks, O L, XOR: above the maximum; nine blanks, L O, XOR: far below zero (both have the XOR 23, so the letters decide)
  *
  * Not in the frame: stable. Line settings as the device's. Source: XK3190-A12 and -A12E manuals p.13.
- * What passes falsely: as yaohua-tf0, the XOR sees every single changed digit, but not digits that change places, and of frames with
- * several digits replaced one in 256.
+ * What passes falsely: of frames changed at random one in 256. The XOR sees every single changed digit, but not digits that change places,
+ * and of frames with several digits replaced by others it lets about one in twelve pass, since digits differ in four bits only.
  */
 import { NO_REQUESTS } from '../codec.ts';
 import { writtenDecimal } from '../framing/decimal-text.ts';
@@ -74,5 +74,6 @@ export const yaohuaA12e = fixedCodec({
   isContinuous: () => true,
   requests: () => NO_REQUESTS,
   fields: FIELDS,
+  weights: () => ({ units: ['kg'] }),
   frames: () => ({ frameBytes: FRAME_BYTES, findStart, read }),
 });

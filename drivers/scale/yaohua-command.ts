@@ -12,9 +12,10 @@
  * Not in the answer: unit, stable, overload. Address and command of the answer must be the asked ones.
  * An XK3190-C602 changes from continuous to command mode when it hears a valid command: only what is set up for it is ever asked.
  * Sources: XK3190-A9+ manual p.11, A23p p.26, DS3 p.8, DS1 p.8, A1+P p.21, A22 p.13: the layout; no answer of a device is published.
- * What passes falsely: of answers with several digits replaced one in 256; digits that change places always.
+ * What passes falsely: of answers changed at random one in 256; with several digits replaced by others about one in eleven, since digits
+ * differ in four bits only; digits that change places always.
  */
-import type { Requests, Settings } from '../codec.ts';
+import { type Misfit, type Requests, type Settings, unitsOf } from '../codec.ts';
 import { decimalText } from '../framing/decimal-text.ts';
 import { fixedCodec } from '../framing/fixed-codec.ts';
 import { type FixedFrames, startsWith } from '../framing/fixed-framer.ts';
@@ -26,6 +27,8 @@ const STX = 0x02;
 const ETX = 0x03;
 const FRAME_BYTES = 14;
 const ADDRESSES = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+/** An A22 has the numbers 1 to 24. */
+const ADDRESSES_A22 = ADDRESSES.slice(0, 24);
 const BODY = /^([+-])(\d{6})([0-4])$/;
 
 const isA22 = (settings: Settings): boolean => settings['model'] === 'a22';
@@ -45,6 +48,12 @@ function requests(settings: Settings): Requests {
   const poll = { bytes: question(settings, commandOf(settings)), everyMs: Number(settings['pollMs']) };
   if (!isA22(settings)) return { poll, zero: null, tare: null };
   return { poll, zero: question(settings, '0'), tare: question(settings, 'T') };
+}
+
+/** A net weight meets the tare of the pail, and is never taken. */
+function useless(settings: Settings): Misfit | null {
+  if (isA22(settings)) return ADDRESSES_A22.includes(settings['address'] ?? '') ? null : { key: 'address', right: ADDRESSES_A22 };
+  return settings['reads'] === 'net' ? { key: 'reads', right: ['gross'] } : null;
 }
 
 const readWith =
@@ -92,5 +101,7 @@ export const yaohuaCommand = fixedCodec({
   isContinuous: () => true,
   requests,
   fields: FIELDS,
+  useless,
+  weights: ({ unit }) => ({ ...unitsOf(unit), lackStableFlag: true }),
   frames: (settings) => ({ frameBytes: FRAME_BYTES, findStart: startsWith(STX), read: readWith(settings) }),
 });

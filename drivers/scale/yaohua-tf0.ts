@@ -15,10 +15,10 @@
  *
  * Some readers take byte 9 for a seventh digit of 0.1: only by the setting `layout=sevenDigits`.
  * What passes falsely: twelve random bytes once in about 8e21. The XOR sees every single changed digit, but not digits that change
- * places, and of frames with several digits replaced by others it lets about one in sixteen pass. A weight therefore also needs
- * equal frames over a time.
+ * places, and of frames with several digits replaced by others it lets about one in ten pass, since digits differ in four bits only.
+ * A weight therefore also needs equal frames over a time.
  */
-import { type Codec, type End, NO_REQUESTS, type Settings, type Stepped } from '../codec.ts';
+import { type Codec, type End, NO_REQUESTS, type Settings, type Stepped, unitsOf } from '../codec.ts';
 import { decimalText } from '../framing/decimal-text.ts';
 import { joinBytes } from '../framing/join-bytes.ts';
 import { layOut } from '../framing/layout.ts';
@@ -124,6 +124,7 @@ export const yaohuaTf0: Codec<State> = {
   isContinuous: () => true,
   requests: () => NO_REQUESTS,
   fields: (frame, { layout }) => (layout === 'sevenDigits' ? SEVEN_FIELDS : FIELDS)(frame),
+  weights: ({ unit }) => unitsOf(unit),
   start,
   step,
   end,

@@ -38,7 +38,7 @@ export const emptyCuvette: SampleValues = { fat: '1.41', addedWater: '99.00', te
 
 function twoAndTwo(text: string): string {
   const [whole = '', fraction = ''] = text.split('.');
-  const shown = `${whole.padStart(2, '0')}.${fraction.padEnd(2, '0')}`;
+  const shown = `${whole.padStart(2, '0')}.${fraction.slice(0, 2).padEnd(2, '0')}`;
   if (!/^\d\d\.\d\d$/.test(shown)) throw new RangeError(`the device cannot show ${text}`);
   return shown;
 }

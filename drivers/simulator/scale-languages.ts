@@ -2,25 +2,11 @@
  * What simulated scales say, each as its maker's manual or a captured frame writes it (tests/drivers/simulator-languages.test.ts holds
  * them against those, never against our codecs).
  */
+import { BALANCE_LANGUAGES } from './balance-languages.ts';
 import { DEAF, digitsShown, type ScaleLanguage, type ShownWeight, signShown, textShown } from './shown-weight.ts';
-import { tf0Bytes } from './tf0-bytes.ts';
+import { YAOHUA_LANGUAGES } from './yaohua-languages.ts';
 
 const latin = (text: string): Uint8Array => Buffer.from(text, 'latin1');
-
-/** XK3190-A9+ manual p.9. */
-const yaohuaTf0: ScaleLanguage = { ...DEAF, frame: ({ value, decimals }) => tf0Bytes(value, decimals) };
-
-/** XK3190-A26 manual p.13, format 2: `=`, sign or 0, then the digits with their point, in eight characters. */
-const yaohuaEqForward: ScaleLanguage = {
-  ...DEAF,
-  frame: (shown) => latin(`=${shown.value < 0 ? '-' : '0'}${digitsShown(shown, 7)}`),
-};
-
-/** XK3190-A26 manual p.13, format 1: the same eight characters back to front. */
-const yaohuaEqReversed: ScaleLanguage = {
-  ...DEAF,
-  frame: (shown) => latin(`=${[...`${shown.value < 0 ? '-' : '0'}${digitsShown(shown, 7)}`].reverse().join('')}`),
-};
 
 /** General Measure M02 manual p.56: `ST,GS,+011.120kg`. */
 const stgsGeneric: ScaleLanguage = {
@@ -89,13 +75,12 @@ const mtSics: ScaleLanguage = {
 };
 
 export const SCALE_LANGUAGES = {
-  'yaohua-tf0': yaohuaTf0,
-  'yaohua-eq-forward': yaohuaEqForward,
-  'yaohua-eq-reversed': yaohuaEqReversed,
+  ...YAOHUA_LANGUAGES,
   'stgs-generic': stgsGeneric,
   'toledo-continuous': toledoContinuous,
   'mt-sics': mtSics,
   ohaus,
+  ...BALANCE_LANGUAGES,
 } as const satisfies Record<string, ScaleLanguage>;
 
 export type ScaleProtocol = keyof typeof SCALE_LANGUAGES;

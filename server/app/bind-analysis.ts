@@ -1,6 +1,6 @@
 /** One reading of an analyzer becomes the analysis of an open delivery; what was no milk never does. */
 import { done, refused } from '../core/outcome.ts';
-import { isEmptyCuvette } from '../core/quality/added-water.ts';
+import { isEmptyCuvette, wasEmptyCuvette } from '../core/quality/added-water.ts';
 import type { MeasureName } from '../core/quality/measure.ts';
 import type { Measured } from '../core/units.ts';
 import { assessDelivery } from './assess-delivery.ts';
@@ -14,6 +14,8 @@ export type AnalyzerReading = {
   readonly device: Pick<DeviceRecord, 'device' | 'version'>;
   readonly line: string;
   readonly values: readonly { readonly measure: MeasureName; readonly value: Measured }[];
+  /** Read again by the rules analysis:1, by which air was an analysis too. */
+  readonly isOfOldRules?: true;
 };
 
 /**
@@ -54,9 +56,10 @@ export async function findReadingOf({ books }: House, submission: string): Promi
 }
 
 /** Whether the analyzer measured air or water instead of milk: its line is well-formed all the same. */
-export function isOfNoMilk({ values }: Pick<AnalyzerReading, 'values'>): boolean {
+export function isOfNoMilk({ values, isOfOldRules }: Pick<AnalyzerReading, 'values' | 'isOfOldRules'>): boolean {
   const valueFor = (measure: MeasureName): Measured | null => values.find((value) => value.measure === measure)?.value ?? null;
-  return isEmptyCuvette({ addedWater: valueFor('addedWater'), snf: valueFor('snf') });
+  const snf = valueFor('snf');
+  return isOfOldRules === true ? wasEmptyCuvette({ addedWater: valueFor('addedWater'), snf }) : isEmptyCuvette({ snf });
 }
 
 type Drafting = { readonly delivery: string; readonly reading: AnalyzerReading; readonly who: number | null };

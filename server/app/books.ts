@@ -9,6 +9,7 @@ import type { MeasureName, MilkKind } from '../core/quality/measure.ts';
 import type { EpochMs, Fen, Grams, Measured, UnitPrice } from '../core/units.ts';
 import type { LightPails } from '../core/weighing/light-pails.ts';
 import type { HonestyReader } from './honesty-books.ts';
+import type { RuleReader } from './rule-books.ts';
 
 export type StationRecord = { names: Names; cooperative: string; licence: string; timeZone: string };
 export type AccountRecord = { account: number; login: string; name: string; roles: readonly Role[] };
@@ -38,9 +39,9 @@ export type HouseholdRecord = {
 };
 export type BanRecord = { household: number; reason: 'colostrum' | 'medicine'; from: BusinessDate; until: BusinessDate };
 
-export type DeviceRecord = DeviceSettings & { device: number; version: number };
+export type DeviceRecord = DeviceSettings & { device: number; version: number; isRetired?: true };
 /** An instrument that is read by eye: no two have the same measure. */
-export type InstrumentRecord = { device: number; version: number; name: string; measures: readonly TypedMeasure[] };
+export type InstrumentRecord = { device: number; version: number; name: string; measures: readonly TypedMeasure[]; isRetired?: true };
 export type LimitsRecord = { version: number; fromDay: BusinessDate; fromShift: ShiftName; rows: readonly LimitRow[] };
 export type LightPailsRecord = LightPails & { reason: string };
 export type PlanRecord = { plan: number; milkKinds: readonly MilkKind[]; fromDay: BusinessDate; fromShift: ShiftName; terms: PlanTerms };
@@ -173,7 +174,7 @@ export type StationReader = {
   screenByToken(tokenDigest: string): Promise<{ screen: number; name: string } | null>;
   /** The next free number of a numbered noun. */
   nextNumber(
-    noun: 'account' | 'person' | 'credential' | 'screen' | 'household' | 'plan' | 'limits' | 'standard' | 'lightPails',
+    noun: 'account' | 'person' | 'credential' | 'screen' | 'household' | 'plan' | 'limits' | 'standard' | 'lightPails' | 'device',
   ): Promise<number>;
 };
 export type TareRecord = { readonly grams: Grams; readonly weighedAt: EpochMs };
@@ -187,18 +188,6 @@ export type HouseholdReader = {
   tares(): Promise<readonly (TareRecord & { readonly household: number; readonly pail: number })[]>;
   byCard(secretDigest: string): Promise<HouseholdRecord | null>;
   bansOn(day: BusinessDate): Promise<BanRecord[]>;
-};
-export type RuleReader = {
-  /** Every device in its newest version. */
-  devices(): Promise<DeviceRecord[]>;
-  device(device: number): Promise<DeviceRecord | null>;
-  /** Instruments that are read by eye and typed, each in its newest version. */
-  instruments(): Promise<InstrumentRecord[]>;
-  /** Every version of every device. */
-  deviceVersions(): Promise<DeviceRecord[]>;
-  limits(): Promise<LimitsRecord[]>;
-  lightPails(): Promise<LightPailsRecord[]>;
-  plans(): Promise<PlanRecord[]>;
 };
 /** Facts between two others, both left out. */
 export type FactSpan = { readonly after: number; readonly before: number };

@@ -20,13 +20,12 @@ export async function configureInstrument(house: House, actor: Actor, { id, ...i
   return submit(house, { id, who: actor.account, content: input }, async (tx) => {
     const devices = await tx.rules.devices();
     const instruments = await tx.rules.instruments();
-    const next = Math.max(0, ...[...devices, ...instruments].map((one) => one.device)) + 1;
-    if (devices.some((one) => one.device === device)) return refused('SETTING_WRONG', { field: 'device', right: next });
+    if (devices.some((one) => one.device === device))
+      return refused('SETTING_WRONG', { field: 'device', right: await tx.station.nextNumber('device') });
     const others = instruments.filter((one) => one.device !== device);
     const taken = others.find((one) => one.measures.some((measure) => measures.includes(measure)));
     if (taken !== undefined) return refused('SETTING_WRONG', { field: 'measures', right: taken.name });
-    const before = instruments.find((one) => one.device === device);
-    const body = { device, name, measures, version: (before?.version ?? 0) + 1 };
+    const body = { device, name, measures, version: (await tx.rules.lastVersion(device)) + 1 };
     return done({ kind: 'instrument.configured', who: actor.account, body });
   });
 }

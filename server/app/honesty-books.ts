@@ -4,7 +4,7 @@ import type { CalibrationState, CheckName, Deviation, StandardValue } from '../c
 import type { MeasureName, MilkKind } from '../core/quality/measure.ts';
 import type { EpochMs, Grams, Measured } from '../core/units.ts';
 
-export type ProofRecord = { device: number; settings: number; capture: string; at: EpochMs };
+export type ProofRecord = { device: number; settings: number; capture: string; at: EpochMs; compared: readonly MeasureName[] };
 /** Of a scale grams and milligrams, of standard milk each measure; a cleaning has no figures. */
 export type CheckFigures = {
   nominalGrams?: Grams;

@@ -4,7 +4,7 @@ import type { DeviceSettings, Role } from '../core/facts/station-facts.ts';
 import type { Refusal } from '../core/outcome.ts';
 import type { MeasureName } from '../core/quality/measure.ts';
 import type { EpochMs } from '../core/units.ts';
-import type { Books, CredentialRecord } from './books.ts';
+import type { Books, CredentialRecord, DeviceRecord } from './books.ts';
 import type { DoorMemory } from './door-memory.ts';
 import type { LineTroubles } from './line-troubles.ts';
 
@@ -30,8 +30,8 @@ export type House = {
   readonly randomHex: (bytes: number) => string;
   /** A Chinese name in pinyin without tones ("zhuo ma") and its initials ("zm"). */
   readonly spell: (nameZh: string) => { readonly pinyin: string; readonly initials: string };
-  /** Why a device cannot be set up like this: SETTING_WRONG {field, right}; null when the port process will take it. */
-  readonly checkDevice: (settings: DeviceSettings) => Refusal | null;
+  /** Why a device cannot be set up so beside the others: SETTING_WRONG {field, right}, LINE_TAKEN {field, device}; null when it can. */
+  readonly checkDevice: (settings: DeviceSettings, others: readonly DeviceRecord[]) => Refusal | null;
   /** Whether no frame of this protocol was ever logged from a device, so that a device must be proven before its values are paid on. */
   readonly isUnproven: (protocol: string) => boolean;
   /** What a meter measures, a device that is no whole analyzer; null for scales and milk analyzers. */

@@ -27,7 +27,8 @@ export async function openShift(house: House, actor: Actor, { id, name, clockCon
   return submit(house, { id, who: actor.account, content }, async (tx, at) => {
     const shift = await findNextShift(tx, at, { name, clockConfirmed });
     if (!shift.ok) return shift;
-    const failed = (await tx.honesty.lastChecks()).filter(({ isGood }) => !isGood);
+    const inService = new Set((await tx.rules.devices()).map((one) => one.device));
+    const failed = (await tx.honesty.lastChecks()).filter((check) => !check.isGood && inService.has(check.device));
     const waived = checkWaiver(failed, waiver, actor);
     if (!waived.ok) return waived;
     return done({ kind: 'shift.opened', who: actor.account, body: { ...shift.value, name, clockConfirmed, ...waived.value } });

@@ -1,6 +1,6 @@
-/** What the committee and the admin set: limits, price plans, devices. Each is published with a version and never changed. */
+/** What the committee and the admin set: limits, price plans. Each is published with a version and never changed. */
 import { businessDate, type ShiftName, shiftId } from '../core/calendar.ts';
-import type { DeviceSettings, LimitRow } from '../core/facts/station-facts.ts';
+import type { LimitRow } from '../core/facts/station-facts.ts';
 import { done, refused } from '../core/outcome.ts';
 import type { PlanTerms } from '../core/pricing/plan.ts';
 import { checkPlan } from '../core/pricing/plan-holes.ts';
@@ -58,30 +58,5 @@ export async function publishPlan(
     if (await tx.deliveries.isDecidedFrom(shiftId(fromDay, fromShift))) return refused('PLAN_IN_DECIDED_SHIFT', { fromDay, fromShift });
     const plan = await tx.station.nextNumber('plan');
     return done({ kind: 'plan.published', who: actor.account, body: { plan, milkKinds, fromDay, fromShift, terms } });
-  });
-}
-
-/**
- * Sets a device up in a new version of its settings; a scale needs its weighing rule. Refuses BAD_REQUEST {field}, SETTING_WRONG {field,
- * right}.
- */
-export async function configureDevice(
-  house: House,
-  actor: Actor,
-  input: Omit<DeviceSettings, 'mustBeProven' | 'measures'> & { id: string; device: number },
-) {
-  const { id, ...settings } = input;
-  return submit(house, { id, who: actor.account, content: settings }, async (tx) => {
-    if ((settings.family === 'scale') !== (settings.weighing !== null)) return refused('BAD_REQUEST', { field: 'weighing' });
-    const wrong = house.checkDevice(settings);
-    if (wrong !== null) return refused(wrong.code, wrong.facts);
-    if ((await tx.rules.instruments()).some(({ device }) => device === settings.device))
-      return refused('SETTING_WRONG', { field: 'device', right: '' });
-    const before = await tx.rules.device(settings.device);
-    const proof = house.isUnproven(settings.protocol) ? { mustBeProven: true as const } : {};
-    const measures = house.measuresOf(settings);
-    const meter = measures === null ? {} : { measures };
-    const version = (before?.version ?? 0) + 1;
-    return done({ kind: 'device.configured', who: actor.account, body: { ...settings, ...proof, ...meter, version } });
   });
 }

@@ -97,6 +97,7 @@ async function viewFailed(books: Reading, names: Names) {
   const judgements = failed.length === 0 ? [] : await books.honesty.judgements();
   const waivers = failed.length === 0 ? [] : await books.honesty.waivers();
   const nameOf = (account: number | null) => (account === null ? null : (names.get(account) ?? null));
+  const called = new Map((await books.rules.deviceVersions()).map(({ device, name }) => [device, name]));
   const tags = failed.length === 0 ? new Map() : tagsOf(await books.households.all());
   return Promise.all(
     failed.map(async (check) => {
@@ -106,6 +107,7 @@ async function viewFailed(books: Reading, names: Names) {
       const deliveries = await books.deliveries.measuredBetween(check.device, between, DELIVERIES_SHOWN);
       const judged = judgements.find((one) => one.check === check.check);
       return {
+        deviceName: called.get(check.device) ?? String(check.device),
         check: checkView(check, names),
         goodBefore: orNull(goodBefore, names),
         ...(await books.deliveries.measuredSum(check.device, between)),

@@ -73,12 +73,12 @@ const shownProtocols = () =>
     return { protocol, version, family, evidence, isUnproven: isUnproven(codec), checkBits, settings };
   });
 
-/** Hex text in any pieces as bytes: white space is left out, a digit without its partner waits for the next piece. Null: no hex. */
-function bytesOfHex(left: string, chunk: Buffer): { readonly left: string; readonly bytes: Buffer } | null {
+/** Hex text in any pieces as bytes: white space is left out, a digit without its partner waits for the next piece. */
+function bytesOfHex(left: string, chunk: Buffer) {
   const text = left + chunk.toString('latin1').replace(/\s+/g, '');
-  if (!/^[0-9a-fA-F]*$/.test(text)) return null;
-  const even = text.length - (text.length % 2);
-  return { left: text.slice(even), bytes: Buffer.from(text.slice(0, even), 'hex') };
+  const [hex = ''] = /^[0-9a-fA-F]*/.exec(text) ?? [];
+  const even = hex.length - (hex.length % 2);
+  return { left: hex.slice(even), bytes: Buffer.from(hex.slice(0, even), 'hex'), isHex: hex.length === text.length };
 }
 
 async function printReadings(readings: readonly Reading[], stdout: Writable): Promise<void> {
@@ -86,20 +86,22 @@ async function printReadings(readings: readonly Reading[], stdout: Writable): Pr
   if (lines !== '' && !stdout.write(lines)) await once(stdout, 'drain');
 }
 
-/** Decodes standard input to its end. False when the input was said to be hex and is not. */
+/** Decodes standard input to its end. False when it was said to be hex and is not: then to the first character that is none. */
 async function decodeInput(wanted: Wanted, io: DecodeIo): Promise<boolean> {
   let state = wanted.codec.start(wanted.settings, { midStream: wanted.midStream });
   let left = '';
+  let isHex = true;
   for await (const chunk of io.stdin as AsyncIterable<Buffer>) {
-    const piece = wanted.isHex ? bytesOfHex(left, chunk) : { left: '', bytes: chunk };
-    if (piece === null) return false;
+    const piece = wanted.isHex ? bytesOfHex(left, chunk) : { left: '', bytes: chunk, isHex: true };
     left = piece.left;
     const stepped = wanted.codec.step(state, piece.bytes);
     state = stepped.state;
     await printReadings(stepped.readings, io.stdout);
+    isHex = piece.isHex;
+    if (!isHex) break;
   }
   await printReadings(wanted.codec.end(state, 'silence').readings, io.stdout);
-  return left === '';
+  return isHex && left === '';
 }
 
 function readCaptured({ codec, settings }: ChosenCodec, capture: Capture): readonly Reading[] {
@@ -107,8 +109,8 @@ function readCaptured({ codec, settings }: ChosenCodec, capture: Capture): reado
 }
 
 /**
- * Runs the command and returns its exit code: 0, also when frames were refused; 2 with one line on standard error for an unknown
- * option, protocol or setting, for hex input that is none, and for a file that is no capture.
+ * Runs the command and returns its exit code: 0, also when frames were refused, and with one line on standard error when hex input is
+ * none to its end; 2 with one such line for an unknown option, protocol or setting, and for a file that is no capture.
  */
 export async function decode(args: readonly string[], io: DecodeIo): Promise<number> {
   const language = io.language ?? 'en';
@@ -132,5 +134,6 @@ export async function decode(args: readonly string[], io: DecodeIo): Promise<num
     await printReadings(readCaptured(wanted, wanted.capture), io.stdout);
     return 0;
   }
-  return (await decodeInput(wanted, io)) ? 0 : complain(decodeCommand.hexWrong);
+  if (!(await decodeInput(wanted, io))) complain(decodeCommand.hexWrong);
+  return 0;
 }

@@ -24,6 +24,7 @@ export const portDetail = z.enum([
   'notFound',
   'noPermission',
   'heldByAnother',
+  'heldByDevice',
   'unreachable',
   'lost',
   'settingsWrong',
@@ -42,7 +43,7 @@ export const deviceLane = z.strictObject({
   state: portState,
   since: epochMs,
   detail: portDetail.nullable(),
-  /** With `heldByAnother` the program that has the port, with `otherDevice` the name of that device; null where it is not known. */
+  /** With `heldByAnother` the program that has the port, with `otherDevice` and `heldByDevice` that device; null where it is not known. */
   by: z.string().nullable(),
   /** Its last check found it wrong: a scale's zero or test weight, an analyzer's standard milk. */
   isCheckFailed: z.boolean(),

@@ -111,6 +111,8 @@ export type HonestDevice = z.infer<typeof honestDevice>;
 
 /** A failed check with the deliveries that the device measured since its last good one, and what hangs on them. */
 export const failedCheck = z.strictObject({
+  /** In service or not. */
+  deviceName: z.string(),
   check: checkView,
   goodBefore: checkView.nullable(),
   pails: z.int(),

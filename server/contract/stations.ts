@@ -49,7 +49,14 @@ export const deviceView = configureDeviceBody.omit({ id: true }).extend({
   mustBeProven: z.boolean(),
   isProven: z.boolean(),
 });
-export const devicesView = z.strictObject({ devices: z.array(deviceView) });
+export const devicesView = z.strictObject({
+  devices: z.array(deviceView),
+  /** Out of service; configured anew they are back. */
+  retired: z.array(deviceView),
+  nextNumber: deviceNumber,
+});
+/** POST /api/devices/:device/retire (admin): a device on a line or an instrument goes out of service. */
+export const retireDeviceBody = z.strictObject({ id: submissionId });
 
 /** What was wrong with a device's line, and for how long. */
 export const lineTrouble = z.strictObject({

@@ -88,6 +88,7 @@ export const REFUSAL_CODES = [
   'UNKNOWN_CHECK',
   'UNKNOWN_DEVICE',
   'SETTING_WRONG',
+  'LINE_TAKEN',
   'DEVICE_SILENT',
   'DEVICE_IN_USE',
   // price

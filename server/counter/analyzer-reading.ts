@@ -4,36 +4,19 @@ import type { DeviceRecord } from '../app/books.ts';
 import { done, type Outcome } from '../core/outcome.ts';
 import { densityFromDegrees } from '../core/quality/density.ts';
 import { checkMeasured, type MeasureName, parseMeasured } from '../core/quality/measure.ts';
+import { measureOfKey } from '../core/quality/measure-of-key.ts';
 import { type Measured, parseDecimal } from '../core/units.ts';
-
-/** The analyzer's own cell temperature is no temperature of the pail or of the lactometer's sample. */
-const MEASURE_OF_KEY: Readonly<Record<string, MeasureName>> = {
-  fat: 'fat',
-  snf: 'snf',
-  clr: 'clr',
-  density: 'density',
-  densityDegrees: 'density',
-  protein: 'protein',
-  lactose: 'lactose',
-  salts: 'salts',
-  totalSolids: 'totalSolids',
-  addedWater: 'addedWater',
-  freezingPoint: 'freezingPoint',
-  temperature: 'analyzerTemperature',
-  sampleTemperature: 'sampleTemperature',
-  pailTemperature: 'pailTemperature',
-  pH: 'pH',
-  conductivity: 'conductivity',
-  acidity: 'acidity',
-};
-
-/** The measure that stands under a key of a decoded line; null where nothing is done with it. */
-export const measureOfKey = (key: string): MeasureName | null => MEASURE_OF_KEY[key] ?? null;
 
 export type AnalysisOnWire = { readonly values: Readonly<Record<string, string | undefined>>; readonly raw: string };
 
-/** The reading in measures; refused as a whole (VALUE_OUT_OF_RANGE) when one of its values cannot be meant. */
-export function readAnalysis(device: DeviceRecord, { values, raw }: AnalysisOnWire): Outcome<AnalyzerReading> {
+/** Written as zero by a device that has no sensor for it; no milk has it. */
+const NEVER_ZERO: ReadonlySet<MeasureName> = new Set(['pH', 'conductivity', 'freezingPoint']);
+
+/**
+ * The reading in measures; refused as a whole (VALUE_OUT_OF_RANGE) when one of its values cannot be meant. `rules`: 1 for a reading from
+ * before a sensor that is not fitted was left out.
+ */
+export function readAnalysis(device: DeviceRecord, { values, raw }: AnalysisOnWire, rules: 1 | 2 = 2): Outcome<AnalyzerReading> {
   const read: AnalyzerReading['values'][number][] = [];
   for (const [key, text] of Object.entries(values)) {
     const measure = measureOfKey(key);
@@ -42,9 +25,10 @@ export function readAnalysis(device: DeviceRecord, { values, raw }: AnalysisOnWi
     if (measure === 'density' && isOnOtherScale(device)) continue;
     const value = key === 'densityDegrees' ? parseDegrees(text) : parseMeasured(measure, text);
     if (!value.ok) return value;
+    if (rules === 2 && value.value === 0 && NEVER_ZERO.has(measure)) continue;
     read.push({ measure, value: value.value });
   }
-  return done({ device, line: raw, values: read });
+  return done({ device, line: raw, values: read, ...(rules === 1 ? { isOfOldRules: true as const } : {}) });
 }
 
 /** The reading of somebody's milk, or what it is instead. */

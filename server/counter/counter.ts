@@ -96,7 +96,8 @@ class LiveCounter implements Counter {
       await answersGone();
       if (fact.kind === 'weighing.bound' && fact.who !== null) this.#takeLoad(fact.body);
       await this.#readBooks();
-      if (fact.kind === 'device.configured') this.#lanes.configure(await this.#house.books.rules.devices(), this.#house.now());
+      if (fact.kind === 'device.configured' || fact.kind === 'device.retired')
+        this.#lanes.configure(await this.#house.books.rules.devices(), this.#house.now());
       this.#tryScales();
       this.#screens.tell();
     });

@@ -39,6 +39,7 @@ export class Lanes {
   configure(devices: readonly DeviceRecord[], now: EpochMs): void {
     this.#devices = devices;
     for (const device of this.#scales.keys()) if (this.device(device)?.family !== 'scale') this.#scales.delete(device);
+    for (const device of this.#ports.keys()) if (this.device(device) === null) this.#ports.delete(device);
     for (const device of devices) {
       if (!this.#ports.has(device.device)) this.#ports.set(device.device, { ...STARTING, since: now });
       const before = this.#scales.get(device.device);

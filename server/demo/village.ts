@@ -1,6 +1,8 @@
 /** The village before its first morning: station, people, limits, price plan, devices, households. */
+
+import { configureDevice } from '../app/configure-device.ts';
 import { openAccount } from '../app/open-account.ts';
-import { configureDevice, publishLimits, publishPlan } from '../app/publish-rules.ts';
+import { publishLimits, publishPlan } from '../app/publish-rules.ts';
 import { registerHousehold } from '../app/register-household.ts';
 import { setHouseholdPin } from '../app/set-secret.ts';
 import { setUpStation } from '../app/set-up-station.ts';

@@ -11,7 +11,7 @@ import type { Door } from '../app/doors.ts';
 import { refusal } from '../contract/primitives.ts';
 import type { Outcome } from '../core/outcome.ts';
 import { admit, checkOrigin, findSubject } from './admission.ts';
-import { answerFault, answerRefusal } from './answer.ts';
+import { answerFault, answerRefusal, type RouteConfig } from './answer.ts';
 import type { DoorOptions } from './door-options.ts';
 import { allRoutes } from './index.ts';
 import { registerLive } from './live.ts';
@@ -118,6 +118,7 @@ function registerRoute(server: FastifyInstance, declared: AnyRoute, options: Doo
   server.route({
     method: declared.method,
     url: declared.url,
+    config: (declared.isSettings === true ? { isSettings: true } : {}) satisfies RouteConfig,
     schema: {
       ...(params === undefined ? {} : { params }),
       ...(query === undefined ? {} : { querystring: query }),

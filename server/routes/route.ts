@@ -41,6 +41,8 @@ export type Route<P extends Schema | undefined, Q extends Schema | undefined, B 
   readonly who: Who;
   /** Answered at the staff door on a screen that is not paired yet; no other route is. */
   readonly isBeforePairing?: true;
+  /** Its body is settings that a person chose: what the schema refuses is told as SETTING_WRONG, with what would be right. */
+  readonly isSettings?: true;
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;

@@ -1,6 +1,8 @@
 /** What the admin and the committee set: devices, limits, price plans. */
+
+import { configureDevice, retireDevice } from '../app/configure-device.ts';
 import { configureInstrument } from '../app/configure-instrument.ts';
-import { configureDevice, decideLightPails, publishLimits, publishPlan } from '../app/publish-rules.ts';
+import { decideLightPails, publishLimits, publishPlan } from '../app/publish-rules.ts';
 import { viewDevices, viewLineTroubles } from '../app/view-devices.ts';
 import * as contract from '../contract/index.ts';
 import type { DeviceSettings, LimitRow } from '../core/facts/station-facts.ts';
@@ -33,7 +35,7 @@ export const ruleRoutes: readonly AnyRoute[] = [
     doors,
     who: 'staff',
     response: contract.devicesView,
-    handle: async ({ house }) => done({ devices: await viewDevices(house.books) }),
+    handle: async ({ house }) => done(await viewDevices(house.books)),
   }),
   route({
     method: 'GET',
@@ -48,10 +50,21 @@ export const ruleRoutes: readonly AnyRoute[] = [
     url: '/api/devices',
     doors,
     who: ['admin'],
+    isSettings: true,
     body: contract.configureDeviceBody,
     response: contract.receipt,
     // The schema has let only whole numbers within their bounds through: what the brands of the core ask for.
     handle: ({ house, actor, body }) => configureDevice(house, actor, body as DeviceSettings & { id: string; device: number }),
+  }),
+  route({
+    method: 'POST',
+    url: '/api/devices/:device/retire',
+    doors,
+    who: ['admin'],
+    params: contract.deviceParams,
+    body: contract.retireDeviceBody,
+    response: contract.receipt,
+    handle: ({ house, actor, params, body }) => retireDevice(house, actor, { id: body.id, device: Number(params.device) }),
   }),
   route({
     method: 'GET',
@@ -67,6 +80,7 @@ export const ruleRoutes: readonly AnyRoute[] = [
     url: '/api/instruments',
     doors,
     who: ['admin'],
+    isSettings: true,
     body: contract.configureInstrumentBody,
     response: contract.receipt,
     handle: ({ house, actor, body }) => configureInstrument(house, actor, body),

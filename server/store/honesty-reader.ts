@@ -9,6 +9,7 @@ import type {
 } from '../app/honesty-books.ts';
 import { businessDate, type ShiftId } from '../core/calendar.ts';
 import type { CounterFacts } from '../core/facts/counter-facts.ts';
+import type { MeasureName } from '../core/quality/measure.ts';
 import { epochMs } from '../core/units.ts';
 import type { DeviceCheckTable } from './honesty-schema.ts';
 import { keepQuery } from './kept-query.ts';
@@ -40,7 +41,12 @@ export function readHonesty(db: Kysely<Schema>): HonestyReader {
   return {
     ...readChecks(db),
     waivers: async () => (await findWaivers(db, {})).map(waiverOf),
-    proofs: async () => (await findProofs(db, {})).map(({ seq: _seq, ...proof }) => ({ ...proof, at: epochMs(proof.at) })),
+    proofs: async () =>
+      (await findProofs(db, {})).map(({ seq: _seq, ...proof }) => ({
+        ...proof,
+        at: epochMs(proof.at),
+        compared: JSON.parse(proof.compared) as readonly MeasureName[],
+      })),
     calibrations: async () => (await findCalibrations(db, {})).map(({ seq: _seq, ...row }) => row as unknown as CalibrationRecord),
     factoryDecisions: async () =>
       (await findFactoryDecisions(db, {})).map(

@@ -1,6 +1,6 @@
 /** The tables about devices: what they were proven, checked and stated to be, and the troubles of their lines. */
 
-export type ProofTable = { seq: number; device: number; settings: number; capture: string; at: number };
+export type ProofTable = { seq: number; device: number; settings: number; capture: string; at: number; compared: string };
 export type DeviceCheckTable = {
   seq: number;
   device: number;

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { DeviceRecord, InstrumentRecord, LightPailsRecord, LimitsRecord, PlanRecord, RuleReader } from '../app/books.ts';
+import type { DeviceRecord, InstrumentRecord, LightPailsRecord, LimitsRecord, PlanRecord } from '../app/books.ts';
+import type { RuleReader } from '../app/rule-books.ts';
 import { businessDate } from '../core/calendar.ts';
 import { keepQuery } from './kept-query.ts';
 import type { DeviceTable, Schema } from './schema.ts';
@@ -17,10 +18,8 @@ const findPlans = keepQuery((db) => db.selectFrom('plan').selectAll().orderBy('p
 /** Reads devices, limits and price plans. */
 export function readRules(db: Kysely<Schema>): RuleReader {
   return {
-    devices: async () => {
-      const rows = await findDevices(db, {});
-      return [...new Map(rows.map((row) => [row.device, deviceOf(row)])).values()];
-    },
+    devices: async () => (await newest(db)).filter(({ isRetired }) => isRetired !== true),
+    retired: async () => (await newest(db)).filter(({ isRetired }) => isRetired === true),
     device: async (device) => {
       const row = await db
         .selectFrom('device')
@@ -30,11 +29,21 @@ export function readRules(db: Kysely<Schema>): RuleReader {
         .orderBy('version', 'desc')
         .limit(1)
         .executeTakeFirst();
-      return row === undefined ? null : deviceOf(row);
+      const found = row === undefined ? null : deviceOf(row);
+      return found?.isRetired === true ? null : found;
     },
     instruments: async () => {
       const rows = await findInstruments(db, {});
-      return [...new Map(rows.map((row) => [row.device, instrumentOf(row)])).values()];
+      const last = [...new Map(rows.map((row) => [row.device, instrumentOf(row)])).values()];
+      return last.filter(({ isRetired }) => isRetired !== true);
+    },
+    lastVersion: async (device) => {
+      const row = await db
+        .selectFrom('device')
+        .select((eb) => eb.fn.max('version').as('last'))
+        .where('device', '=', device)
+        .executeTakeFirst();
+      return row?.last ?? 0;
     },
     deviceVersions: async () => (await findDevices(db, {})).map(deviceOf),
     limits: async () => {
@@ -61,16 +70,21 @@ export function readRules(db: Kysely<Schema>): RuleReader {
   };
 }
 
+const newest = async (db: Kysely<Schema>): Promise<DeviceRecord[]> => {
+  const rows = await findDevices(db, {});
+  return [...new Map(rows.map((row) => [row.device, deviceOf(row)])).values()];
+};
+
 const instrumentOf = ({ device, version, name, config }: DeviceTable): InstrumentRecord => ({
   ...{ device, version, name },
-  ...(JSON.parse(config) as Pick<InstrumentRecord, 'measures'>),
+  ...(JSON.parse(config) as Pick<InstrumentRecord, 'measures' | 'isRetired'>),
 });
 
 /** A row of the device table as a record. */
 export function deviceOf(row: DeviceTable): DeviceRecord {
   const config = JSON.parse(row.config) as Pick<
     DeviceRecord,
-    'settings' | 'transport' | 'silenceMs' | 'weighing' | 'densityScale' | 'mustBeProven' | 'measures'
+    'settings' | 'transport' | 'silenceMs' | 'weighing' | 'densityScale' | 'mustBeProven' | 'measures' | 'isRetired'
   >;
   return {
     device: row.device,

@@ -41,7 +41,7 @@ function readFrame(device: DeviceRecord, rules: string, hex: string): Pick<ReadF
 export function readLine(line: string, device: DeviceRecord, rules: string): AnalyzerReading | Unreadable {
   const message = decode(device, rules, line);
   if (message?.kind !== 'analysis') return { unreadable: 'line' };
-  const reading = readAnalysis(device, message);
+  const reading = readAnalysis(device, message, rules.includes('analysis:1') ? 1 : 2);
   return reading.ok ? reading.value : { unreadable: 'line' };
 }
 

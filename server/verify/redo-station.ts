@@ -1,8 +1,10 @@
 /** The station's facts done again: people, households, devices, limits, plans. */
+
+import { configureDevice, retireDevice } from '../app/configure-device.ts';
 import { configureInstrument } from '../app/configure-instrument.ts';
 import { openAccount } from '../app/open-account.ts';
 import { pairScreen } from '../app/pair-screen.ts';
-import { configureDevice, decideLightPails, publishLimits, publishPlan } from '../app/publish-rules.ts';
+import { decideLightPails, publishLimits, publishPlan } from '../app/publish-rules.ts';
 import { banHousehold, issueCard, registerHousehold } from '../app/register-household.ts';
 import { setAccountSecret, setHouseholdPin } from '../app/set-secret.ts';
 import { setUpStation } from '../app/set-up-station.ts';
@@ -64,6 +66,9 @@ export const redoStation: Redos<keyof StationFacts> = {
     const { submitted: _submitted, version: _version, mustBeProven: _mustBeProven, ...settings } = fact.body;
     return configureDevice(witness.house, await actorOf(witness, fact), { id: submissionOf(fact), ...settings });
   },
+
+  'device.retired': async (witness, fact) =>
+    retireDevice(witness.house, await actorOf(witness, fact), { id: submissionOf(fact), device: fact.body.device }),
 
   'instrument.configured': async (witness, fact) => {
     const { device, name, measures } = fact.body;

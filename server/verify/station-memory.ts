@@ -33,6 +33,8 @@ export function rememberStation(books: Reading, memory: StationMemory): Reading 
     },
     rules: {
       devices: () => once('devices', () => rules.devices()),
+      retired: () => once('retired', () => rules.retired()),
+      lastVersion: (device) => once(`lastVersion/${device}`, () => rules.lastVersion(device)),
       device: (device) => once(`device/${device}`, () => rules.device(device)),
       instruments: () => once('instruments', () => rules.instruments()),
       deviceVersions: () => once('deviceVersions', () => rules.deviceVersions()),

@@ -77,6 +77,7 @@ export const commissioning = {
   // compare
   omaReads: { bo: 'Oma', zh: 'Oma 读到的', en: 'Oma reads' },
   displaySays: { bo: '设备的显示屏上写着什么？', zh: '设备的显示屏上写着什么？', en: 'What does the display say?' },
+  notTyped: { bo: '没填的值，不能用来付钱', zh: '没填的值，不能用来付钱', en: 'what is not typed is not proven, and not paid on' },
   hidden: { bo: '先照显示屏填，才看得到', zh: '先照显示屏填，才看得到', en: 'shown after you have typed the display' },
   compare: { bo: '对照', zh: '对照', en: 'Compare' },
   standsStill: { bo: 'བརྟན་པོ', zh: '稳定', en: 'stands still' },

@@ -44,5 +44,9 @@ export const decodeCommand = {
     zh: '{file} 里没有选定协议；请用 --protocol 指定',
     en: 'no protocol was chosen in {file}: name one with --protocol',
   },
-  hexWrong: { bo: '输入不是十六进制文本', zh: '输入不是十六进制文本', en: 'the input is no hex text' },
+  hexWrong: {
+    bo: '输入不全是十六进制文本；只读到出错处',
+    zh: '输入不全是十六进制文本；只读到出错处',
+    en: 'the input is no hex text to its end: read up to where it is none',
+  },
 } as const satisfies Record<string, Phrase>;

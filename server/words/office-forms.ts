@@ -60,6 +60,14 @@ export const officeForms = {
   // devices
   newDevice: { bo: 'སྒྲིག་ཆས +', zh: '加设备', en: 'Add a device' },
   deviceSettings: { bo: 'སྒྲིག་འགོད', zh: '设置', en: 'Settings' },
+  retire: { bo: '停用', zh: '停用', en: 'Take out of service' },
+  retireAsk: {
+    bo: '停用 {device}？它的读数、检查和比对都留着。',
+    zh: '停用 {device}？它的读数、检查和比对都留着。',
+    en: 'Take {device} out of service? Its readings, checks and proofs stay.',
+  },
+  retired: { bo: '已停用', zh: '已停用', en: 'Out of service' },
+  putBack: { bo: '重新启用', zh: '重新启用', en: 'Put back into service' },
   deviceOf: { bo: 'སྒྲིག་ཆས {number}', zh: '{number} 号设备', en: 'Device {number}' },
   deviceVersion: { bo: '{number}', zh: '第 {number} 版设置', en: 'settings version {number}' },
   deviceName: { bo: 'མིང', zh: '名称', en: 'Name' },
@@ -81,7 +89,7 @@ export const officeForms = {
   host: { bo: '地址', zh: '地址', en: 'Host' },
   port: { bo: '端口', zh: '端口', en: 'Port' },
   densityScale: { bo: 'སྟུག་ཚད', zh: '密度标度', en: 'Density scale' },
-  silence: { bo: '0.001 s', zh: '多久没数据算无声（毫秒）', en: 'Silent after (ms)' },
+  silence: { bo: '0.001 s', zh: '多久没数据就重开端口（毫秒）', en: 'Reopened when silent for (ms)' },
   weighingRule: { bo: 'ལྗིད་ཚད', zh: '称重规则', en: 'Weighing rule' },
   unit: { bo: '单位', zh: '秤发来的单位', en: 'Unit the scale sends' },
   step: { bo: 'g', zh: '分度（克）', en: 'Step in g' },

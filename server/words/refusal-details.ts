@@ -1,4 +1,4 @@
-/** The details of a refusal as its sentence says them: a name of the contract is a word, what a person types keeps its key. */
+/** The details of a refusal as its sentence says them: names of the contract are words, and what a person types keeps its key beside it. */
 import { readValues } from './commissioning-parts.ts';
 import { type Language, type Phrase, say } from './phrase.ts';
 import { choiceWords, fieldWords, missingProofs, rightTexts, settingWords } from './setting-words.ts';
@@ -7,6 +7,8 @@ import { measures, shared } from './shared.ts';
 type Words = Readonly<Partial<Record<string, Phrase>>>;
 
 const SETTING = 'settings.';
+/** What nobody types: the field stays empty. */
+const NOTHING = 'null';
 /** Digits, ranges, units, single letters, paths and addresses stand for themselves, and so do the names of protocols. */
 const STANDS_ALONE = /^(-?[\d.]+(\.\.-?\d*)?|kg|lb|[a-zA-Z]|[/\d].*|[a-z\d]+([-.][a-z\d]+)+)$/;
 const BETWEEN: Readonly<Record<Language, string>> = { bo: '、', zh: '、', en: ', ' };
@@ -23,7 +25,7 @@ function keyed(words: Words, key: string, language: Language): string {
   if (STANDS_ALONE.test(key)) return key;
   const word = wordOf(words, key, language);
   if (word === null) return `“${key}”`;
-  if (word.toLowerCase() === key.toLowerCase()) return word;
+  if (word.toLowerCase() === key.toLowerCase() || key === NOTHING) return word;
   return language === 'en' ? `${word} (${key})` : `${word}（${key}）`;
 }
 
@@ -66,7 +68,7 @@ type Facts = Readonly<Record<string, string | number>>;
 export function sayDetail(facts: Facts, place: string, language: Language): string {
   const text = String(facts[place] ?? '');
   if (text === '') return '\u2014';
-  if (place === 'right' && facts['field'] === 'protocol') return text;
+  if (place === 'right' && facts['field'] === 'protocol' && choiceWords[text] === undefined) return text;
   if (place === 'measure') return wordOf(measureWords, text, language) ?? text;
   if (place === 'missing') return wordOf(missingProofs, text, language) ?? text;
   if (place === 'field') return fieldName(text, language);

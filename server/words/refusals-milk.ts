@@ -169,6 +169,14 @@ export const deviceRefusals = {
     what: { bo: '{field}：设置不对', zh: '{field}：设置不对', en: '{field}: this setting is wrong' },
     next: { bo: '可以是：{right}', zh: '可以是：{right}', en: 'Right would be: {right}' },
   },
+  LINE_TAKEN: {
+    what: { bo: '这条线是 {device} 的', zh: '这条线是 {device} 的', en: 'This is the line of {device}' },
+    next: {
+      bo: '换一条线，或者先把 {device} 停用',
+      zh: '换一条线，或者先把 {device} 停用',
+      en: 'Choose another line, or take {device} out of service first',
+    },
+  },
   PROTOCOL_UNPROVEN: {
     what: { bo: '这台设备的协议没有验证过', zh: '这台设备的协议没有验证过', en: "This device's protocol is not proven" },
     next: { bo: '请管理员比对', zh: '请管理员比对', en: 'The administrator must compare it' },

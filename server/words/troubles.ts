@@ -45,6 +45,10 @@ export const troubleDetails = {
     what: { bo: '{by}', zh: '端口被别的程序占用：{by}', en: 'another program has the port: {by}' },
     next: { bo: '{by}', zh: '关掉那个程序，会自己回来。', en: 'Close that program. It comes back by itself.' },
   },
+  heldByDevice: {
+    what: { bo: '{by}', zh: '和{by}设在同一条线上', en: 'set up on the same line as {by}' },
+    next: { bo: 'སྒྲིག་འགོད', zh: '请管理员改其中一台的端口。', en: 'The administrator must give one of them another port.' },
+  },
   unreachable: {
     what: { bo: 'དྲ་བ', zh: '网络上找不到', en: 'not reached over the network' },
     next: { bo: 'དྲ་བ', zh: '看网线和串口服务器的电源。', en: 'Look at the network cable and the power of the device server.' },

@@ -12,12 +12,13 @@ import { link, lostSeconds, view, weights } from '../shared/live.ts';
 import { kgText } from '../shared/number.tsx';
 import { me } from '../shared/session.ts';
 import { Sign } from '../shared/signs.tsx';
-import { isTroubled, troubleWords } from '../shared/trouble-words.ts';
-import { deviceSign, scaleNumber } from './devices.ts';
+import { isTroubled, type TroubledDevice, troubleWords } from '../shared/trouble-words.ts';
+import { deviceSign, scaleNumber, troubledDevice } from './devices.ts';
 import { LiveWeight } from './live-weight.tsx';
 import { currentId, dialog } from './state.ts';
 
 type Device = CounterView['devices'][number];
+type Scale = CounterView['scales'][number];
 
 /** So many devices have room with their pictures and words, and so many with their pictures. */
 const UNCROWDED = 3;
@@ -42,6 +43,44 @@ function DeviceSign({ device, letter }: { device: Device; letter: string }): JSX
   );
 }
 
+/** In words while a dialog covers the lanes that would say it: as many as there is room for, and how many more there are. */
+function Troubles({ now, troubled }: { now: CounterView; troubled: readonly TroubledDevice[] }): JSX.Element {
+  const room = weighedInBar(now) === null ? 2 : 1;
+  const more = troubled.length - room;
+  return (
+    <ul class="bar-devices bar-troubles">
+      {troubled.slice(0, room).map((device) => (
+        <li key={device.device} class="bar-device" data-device={device.device} data-device-state={device.state}>
+          <Sign state="trouble" isBesideWord />
+          <Icon name={device.family === 'scale' ? 'scale' : 'analyzer'} />
+          {deviceSign(now, device.device)}
+          <strong>{troubleWords(device).what}</strong>
+        </li>
+      ))}
+      {more > 0 ? <li class="bar-device">{`+${more}`}</li> : null}
+    </ul>
+  );
+}
+
+const isGood = ({ state, isCheckFailed }: Device): boolean => state === 'ok' && !isCheckFailed;
+
+/** Beside the weight in the bar only those of many devices have room that need a person. */
+function Devices({ now }: { now: CounterView }): JSX.Element {
+  const troubled = now.devices.filter(isTroubled);
+  if (areLanesCovered(now) && troubled.length > 0) return <Troubles now={now} troubled={troubled} />;
+  const isShort = dialog.value !== null && now.devices.length > UNCROWDED;
+  return (
+    <ul class="bar-devices">
+      {now.devices.map((device) =>
+        isShort && isGood(device) ? null : <DeviceSign key={device.device} device={device} letter={deviceSign(now, device.device)} />,
+      )}
+    </ul>
+  );
+}
+
+/** A dialog, or the opening of the shift. */
+const areLanesCovered = (now: CounterView): boolean => dialog.value !== null || now.shift === null;
+
 function LostBar(): JSX.Element {
   const savedAt = view.value?.savedAt ?? null;
   return (
@@ -60,15 +99,20 @@ function LostBar(): JSX.Element {
 /** Why the weight is not taken yet, as it changes with the weight itself. */
 function WeightWord({ device }: { readonly device: number }): JSX.Element {
   const state = useComputed(() => weights.value.get(device)?.state ?? 'none');
-  return <span class="bar-quiet">{t(weightStates[state.value])}</span>;
+  return <span class="bar-quiet bar-weight-word">{t(weightStates[state.value])}</span>;
 }
 
-/** The live weight stands in the bar while a dialog covers its lane: of the scale that asks, that has the card's pail, or the first. */
-function WeightInBar({ now }: { now: CounterView }): JSX.Element | null {
+/** The scale whose weight stands in the bar while a dialog covers its lane: that asks, that has the card's pail, or the first. */
+function weighedInBar(now: CounterView): Scale | null {
   const open = dialog.value;
   const asked = open !== null && 'device' in open ? now.scales.find(({ device }) => device === open.device) : undefined;
   const scale = asked ?? now.scales.find(({ delivery }) => delivery === currentId.value) ?? now.scales[0];
-  if (open === null || scale === undefined) return null;
+  return open === null || scale === undefined || troubledDevice(now, scale.device) !== null ? null : scale;
+}
+
+function WeightInBar({ now }: { now: CounterView }): JSX.Element | null {
+  const scale = weighedInBar(now);
+  if (scale === null) return null;
   return (
     <span class="bar-weight">
       <Icon name="scale" />
@@ -105,20 +149,6 @@ function Worker(): JSX.Element | null {
       <span class="bar-quiet bar-role">{t(shared.tester)}</span>
       <strong data-tester>{who}</strong>
     </>
-  );
-}
-
-const isGood = ({ state, isCheckFailed }: Device): boolean => state === 'ok' && !isCheckFailed;
-
-/** Beside the weight in the bar only those of many devices have room that need a person. */
-function Devices({ now }: { now: CounterView }): JSX.Element {
-  const isShort = dialog.value !== null && now.devices.length > UNCROWDED;
-  return (
-    <ul class="bar-devices">
-      {now.devices.map((device) =>
-        isShort && isGood(device) ? null : <DeviceSign key={device.device} device={device} letter={deviceSign(now, device.device)} />,
-      )}
-    </ul>
   );
 }
 

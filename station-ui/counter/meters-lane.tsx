@@ -3,9 +3,10 @@ import type { JSX } from 'preact';
 import type { CounterView } from '../../server/contract/index.ts';
 import { analyzerNotes, counter } from '../../server/words/counter.ts';
 import { measures } from '../../server/words/shared.ts';
-import { Icon, type IconName } from '../shared/icons.tsx';
+import { Icon } from '../shared/icons.tsx';
 import { spoken, t } from '../shared/language.ts';
 import { Mark, Tag } from '../shared/mark.tsx';
+import { pictureOf } from '../shared/measure-pictures.ts';
 import { Sign } from '../shared/signs.tsx';
 import { troubleWords } from '../shared/trouble-words.ts';
 import { selectForMeter } from './acts.ts';
@@ -15,27 +16,17 @@ import { noteShown, troubledDevice } from './devices.ts';
 import { current, openDialog, showCard } from './state.ts';
 
 type Meter = CounterView['meters'][number];
-type Measure = Meter['measures'][number];
 
 /** What a person can type instead. */
 const TYPED = ['acidity', 'pailTemperature', 'sampleTemperature'] as const;
-
-const MEASURE_ICONS: Readonly<Partial<Record<Measure, IconName>>> = {
-  acidity: 'flask',
-  density: 'float',
-  protein: 'protein',
-  fat: 'fat',
-  pailTemperature: 'thermometer',
-  sampleTemperature: 'thermometer',
-};
 
 /** By what it measures, a meter is known at the counter: the picture of the tile, else the word. */
 function MeterSign({ meter }: { meter: Meter }): JSX.Element {
   return (
     <span class="meter-sign">
       {meter.measures.map((measure) => {
-        const icon = MEASURE_ICONS[measure];
-        return icon === undefined ? (
+        const icon = pictureOf(measure);
+        return icon === null ? (
           <strong key={measure}>{spoken(measures[measure])}</strong>
         ) : (
           <span key={measure}>

@@ -7,12 +7,13 @@ import { hourMinute } from '../shared/clock.ts';
 import { Icon } from '../shared/icons.tsx';
 import { spoken, t } from '../shared/language.ts';
 import { Tag } from '../shared/mark.tsx';
+import { pictureOf } from '../shared/measure-pictures.ts';
 import { kgText, unitPriceText } from '../shared/number.tsx';
 import { Sign } from '../shared/signs.tsx';
 import { Amount, Weight } from './amount.tsx';
 import { MoneyPicture } from './money-picture.tsx';
 import { Pail } from './pail.tsx';
-import { Gauge, isMeasure, pictureOf, Tests } from './parts.tsx';
+import { Gauge, isMeasure, Tests } from './parts.tsx';
 
 type Props = { readonly card: DeliveryCard; readonly household: HouseholdTag };
 
@@ -97,7 +98,7 @@ function Failing({ card }: { readonly card: DeliveryCard }): JSX.Element {
         return (
           <li key={fail.measure}>
             <span class="failing-value">
-              <Icon name={pictureOf(fail.measure)} weight={1.6} />
+              <Icon name={pictureOf(fail.measure) ?? 'flask'} weight={1.6} />
               <span class="spoken">{isMeasure(fail.measure) ? spoken(measureWords[fail.measure]) : null}</span>
               {t(fail.side === 'above' ? herder.limitAbove : herder.limitBelow, { value: fail.text, limit: fail.limitText })}
             </span>

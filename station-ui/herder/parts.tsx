@@ -3,25 +3,15 @@ import type { ComponentChildren, JSX } from 'preact';
 import type { DeliveryCard, MeasureCard } from '../../server/contract/index.ts';
 import { herder } from '../../server/words/herder.ts';
 import { measureUnits, measures as measureWords } from '../../server/words/shared.ts';
-import { Icon, type IconName } from '../shared/icons.tsx';
+import { Icon } from '../shared/icons.tsx';
 import { spoken, t } from '../shared/language.ts';
+import { pictureOf } from '../shared/measure-pictures.ts';
 import { Sign } from '../shared/signs.tsx';
 
 type MeasureName = MeasureCard['measure'];
 
 /** The tests that a card shows, in the order of the pail's way; the sample's temperature stands in where the pail's was not taken. */
 const SHOWN: readonly MeasureName[] = ['acidity', 'density', 'protein', 'fat', 'pailTemperature', 'sampleTemperature'];
-const PICTURES: Partial<Readonly<Record<MeasureName, IconName>>> = {
-  acidity: 'flask',
-  density: 'float',
-  protein: 'protein',
-  fat: 'fat',
-  pailTemperature: 'thermometer',
-  sampleTemperature: 'thermometer',
-  addedWater: 'drop',
-};
-
-export const pictureOf = (measure: string): IconName => PICTURES[measure as MeasureName] ?? 'flask';
 export const isMeasure = (name: string): name is MeasureName => name in measureWords;
 
 const DEGREES: readonly MeasureName[] = ['pailTemperature', 'sampleTemperature'];
@@ -39,7 +29,7 @@ function Test({ card }: { readonly card: MeasureCard }): JSX.Element {
   const unit = measureUnits[card.measure];
   return (
     <li class="test" data-measure={card.measure} data-verdict={card.verdict}>
-      <Icon name={pictureOf(card.measure)} weight={1.6} />
+      <Icon name={pictureOf(card.measure) ?? 'flask'} weight={1.6} />
       <span class="spoken">{spoken(measureWords[card.measure])}</span>
       <span class={card.source === 'typed' ? 'test-value by-hand' : 'test-value'}>{valueText(card)}</span>
       <span class="spoken">{unit}</span>

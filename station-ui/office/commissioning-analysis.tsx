@@ -89,7 +89,7 @@ function AnalysisForm({ bench, view }: Pick<CompareProps, 'bench' | 'view'>): JS
         void send();
       }}
     >
-      <p class="field-hint">{t(commissioning.hidden)}</p>
+      <p class="field-hint">{`${t(commissioning.hidden)} · ${t(commissioning.notTyped)}`}</p>
       <div class="value-fields">
         {names.map((name) => (
           <ValueField

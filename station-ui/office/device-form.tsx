@@ -9,6 +9,7 @@ import { shared } from '../../server/words/shared.ts';
 import { submit } from '../shared/api.ts';
 import { language, t } from '../shared/language.ts';
 import { ConnectionFields, connectionErrors, transportOf, useConnection } from './device-connection.tsx';
+import { errorAtField } from './device-refusal.ts';
 import { useWeighing, WeighingFields, weighingErrors, weighingOf } from './device-weighing.tsx';
 import { ChoiceField, Form, sendForm, TextField, useForm } from './form.tsx';
 import { checkFilled, checkNumber, keepErrors, readChecked } from './form-checks.ts';
@@ -115,6 +116,10 @@ export function DeviceForm({ number, device, known: found, onDone }: Props): JSX
   const chosen = protocols.find(({ protocol }) => protocol === draft.protocol.value.trim());
   const save = async (): Promise<void> => {
     if (await sendForm(form, errorsOf(draft), () => submit('/api/devices', bodyOf(draft, number)))) await onDone(draft.name.value.trim());
+    const error = form.refusal.value === null ? null : errorAtField(form.refusal.value);
+    if (error === null) return;
+    form.errors.value = [error];
+    form.refusal.value = null;
   };
   return (
     <Panel name="device-form" title={device?.name ?? t(officeForms.deviceOf, { number })}>

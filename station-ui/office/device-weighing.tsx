@@ -12,7 +12,7 @@ import { checkFilled, checkNumber, keepErrors, readChecked } from './form-checks
 export type WeighingRule = ReturnType<typeof weighingRule.parse>;
 type NumberName = Exclude<keyof WeighingRule, 'unit'>;
 
-const FIELDS: readonly { readonly name: NumberName; readonly label: Phrase; readonly example: string }[] = [
+export const RULE_FIELDS: readonly { readonly name: NumberName; readonly label: Phrase; readonly example: string }[] = [
   { name: 'stepGrams', label: officeForms.step, example: '10' },
   { name: 'count', label: officeForms.countEqual, example: '5' },
   { name: 'windowMs', label: officeForms.windowMs, example: '800' },
@@ -42,13 +42,15 @@ export function useWeighing(now: WeighingRule | null, chosen: 'kg' | 'g' | null 
   return { unit, numbers };
 }
 
-const idOf = (name: NumberName): string => `weighing-${name}`;
+export const ruleFieldId = (name: NumberName): string => `weighing-${name}`;
 const textOf = (weighing: Weighing, name: NumberName): string => weighing.numbers[name].value;
 
 export function weighingErrors(weighing: Weighing): readonly FieldError[] {
   return keepErrors(
     checkFilled({ id: 'weighing-unit', label: officeForms.unit }, weighing.unit.value),
-    ...FIELDS.map(({ name, label, example }) => checkNumber({ id: idOf(name), label }, textOf(weighing, name), { places: 0, example })),
+    ...RULE_FIELDS.map(({ name, label, example }) =>
+      checkNumber({ id: ruleFieldId(name), label }, textOf(weighing, name), { places: 0, example }),
+    ),
   );
 }
 
@@ -83,8 +85,8 @@ export function WeighingFields({ weighing, form }: { readonly weighing: Weighing
           ['g', 'g'],
         ]}
       />
-      {FIELDS.map(({ name, label }) => (
-        <TextField key={name} id={idOf(name)} label={label} value={weighing.numbers[name]} form={form} isNarrow />
+      {RULE_FIELDS.map(({ name, label }) => (
+        <TextField key={name} id={ruleFieldId(name)} label={label} value={weighing.numbers[name]} form={form} isNarrow />
       ))}
     </fieldset>
   );

@@ -13,6 +13,7 @@ import { InstrumentsPanel, useInstruments } from './instruments-panel.tsx';
 import { LastTroubleNote, type LineTrouble, useLineTroubles } from './last-troubles.tsx';
 import { useLoaded } from './loaded.ts';
 import { Button, NotThere, PageHead, Panel } from './parts.tsx';
+import { RetiredPanel, useRetiring } from './retire-device.tsx';
 import { hasRole } from './roles.ts';
 import { addressOf, route } from './route.ts';
 
@@ -22,9 +23,15 @@ const COMMISSION = 'commission';
 const placeOf = ({ transport }: Device): string =>
   transport.kind === 'serial' ? `${transport.path} · ${transport.baudRate}` : `${transport.host}:${transport.port}`;
 
-type LineProps = { readonly device: Device; readonly trouble: LineTrouble | undefined; readonly onChange: (() => void) | null };
+type LineProps = {
+  readonly device: Device;
+  readonly trouble: LineTrouble | undefined;
+  readonly onChange: (() => void) | null;
+  readonly onRetired: () => Promise<void>;
+};
 
-function DeviceLine({ device, trouble, onChange }: LineProps): JSX.Element {
+function DeviceLine({ device, trouble, onChange, onRetired }: LineProps): JSX.Element {
+  const retiring = useRetiring(device, onRetired);
   return (
     <li class="line" data-device={device.device} data-version={device.version} data-proven={device.isProven}>
       <Icon name={device.family === 'scale' ? 'scale' : 'analyzer'} />
@@ -47,8 +54,10 @@ function DeviceLine({ device, trouble, onChange }: LineProps): JSX.Element {
           <Button action={`device-${device.device}`} onPress={onChange}>
             {t(officeForms.deviceSettings)}
           </Button>
+          {retiring.button}
         </span>
       )}
+      {onChange === null ? null : retiring.question}
       <LastTroubleNote trouble={trouble} />
     </li>
   );
@@ -61,10 +70,15 @@ export function DevicesPage(): JSX.Element {
   const troubles = useLineTroubles();
   if (value === null) return <NotThere refusal={refusal} />;
   const isAdmin = hasRole('admin');
-  // Instruments are numbered among the devices.
-  const numbered = [...value.devices, ...(byEye.value?.instruments ?? [])];
-  const next = numbered.reduce((most, one) => Math.max(most, one.device), 0) + 1;
-  const device = value.devices.find((one) => one.device === chosen.value) ?? null;
+  const next = value.nextNumber;
+  const device = [...value.devices, ...value.retired].find((one) => one.device === chosen.value) ?? null;
+  const choose = (number: number | null): void => {
+    chosen.value = number;
+  };
+  const retired = async (): Promise<void> => {
+    choose(null);
+    await again();
+  };
   const [part, of] = route.value.rest;
   if (part === COMMISSION && isAdmin) {
     const known = value.devices.find((one) => String(one.device) === of) ?? null;
@@ -82,13 +96,8 @@ export function DevicesPage(): JSX.Element {
                 key={one.device}
                 device={one}
                 trouble={troubles.find(({ device: of }) => of === one.device)}
-                onChange={
-                  isAdmin
-                    ? () => {
-                        chosen.value = one.device;
-                      }
-                    : null
-                }
+                onChange={isAdmin ? () => choose(one.device) : null}
+                onRetired={retired}
               />
             ))}
           </ul>
@@ -98,13 +107,7 @@ export function DevicesPage(): JSX.Element {
                 <Icon name="plug" />
                 {t(commissioning.openNew)}
               </a>
-              <Button
-                action="new-device"
-                icon="plus"
-                onPress={() => {
-                  chosen.value = next;
-                }}
-              >
+              <Button action="new-device" icon="plus" onPress={() => choose(next)}>
                 {t(officeForms.newDevice)}
               </Button>
             </p>
@@ -113,7 +116,8 @@ export function DevicesPage(): JSX.Element {
         {chosen.value === null ? null : (
           <DeviceForm key={`${chosen.value} ${device?.version ?? 0}`} number={chosen.value} device={device} onDone={again} />
         )}
-        <InstrumentsPanel loaded={byEye} nextNumber={next} />
+        <InstrumentsPanel loaded={byEye} nextNumber={next} onChange={again} />
+        <RetiredPanel devices={value.retired} onPutBack={isAdmin ? choose : null} />
       </div>
     </>
   );

@@ -174,12 +174,7 @@ export function FailedChecks({ view, again }: { readonly view: HonestyView; read
   return (
     <div class="stack">
       {view.failed.map((failed) => (
-        <FailedPanel
-          key={failed.check.check}
-          failed={failed}
-          name={view.devices.find(({ device }) => device === failed.check.device)?.name ?? String(failed.check.device)}
-          again={again}
-        />
+        <FailedPanel key={failed.check.check} failed={failed} name={failed.deviceName} again={again} />
       ))}
     </div>
   );

@@ -12,6 +12,7 @@ import { Form, sendForm, TextField, TickField, useForm } from './form.tsx';
 import { checkFilled, checkSome, keepErrors } from './form-checks.ts';
 import { type Loaded, useLoaded } from './loaded.ts';
 import { Button, Panel } from './parts.tsx';
+import { useRetiring } from './retire-device.tsx';
 import { hasRole } from './roles.ts';
 
 type Instrument = ReturnType<typeof instrumentsView.parse>['instruments'][number];
@@ -62,9 +63,38 @@ function InstrumentForm({ number, known, onDone }: FormProps): JSX.Element {
   );
 }
 
-type PanelProps = { readonly loaded: ReturnType<typeof useInstruments>; readonly nextNumber: number };
+type LineProps = { readonly instrument: Instrument; readonly onChange: (() => void) | null; readonly onRetired: () => Promise<void> };
 
-export function InstrumentsPanel({ loaded, nextNumber }: PanelProps): JSX.Element {
+function InstrumentLine({ instrument, onChange, onRetired }: LineProps): JSX.Element {
+  const retiring = useRetiring(instrument, onRetired);
+  return (
+    <li class="line" data-instrument={instrument.device}>
+      <Icon name="pencil" />
+      <span class="line-title">{instrument.name}</span>
+      <span class="line-note">{instrument.measures.map(wordOf).join(' · ')}</span>
+      {onChange === null ? null : (
+        <>
+          <span class="line-right line-acts">
+            <Button action={`instrument-${instrument.device}`} onPress={onChange}>
+              {spoken(instruments.change)}
+            </Button>
+            {retiring.button}
+          </span>
+          {retiring.question}
+        </>
+      )}
+    </li>
+  );
+}
+
+type PanelProps = {
+  readonly loaded: ReturnType<typeof useInstruments>;
+  readonly nextNumber: number;
+  /** An instrument takes or gives back its number among the devices. */
+  readonly onChange: () => Promise<void>;
+};
+
+export function InstrumentsPanel({ loaded, nextNumber, onChange }: PanelProps): JSX.Element {
   const open = useSignal<number | null>(null);
   const known = loaded.value?.instruments ?? [];
   const isAdmin = hasRole('admin');
@@ -72,7 +102,7 @@ export function InstrumentsPanel({ loaded, nextNumber }: PanelProps): JSX.Elemen
     open.value = device;
   };
   const done = async (): Promise<void> => {
-    await loaded.again();
+    await Promise.all([loaded.again(), onChange()]);
     open.value = null;
   };
   return (
@@ -81,18 +111,7 @@ export function InstrumentsPanel({ loaded, nextNumber }: PanelProps): JSX.Elemen
       {known.length === 0 ? <p class="not-there">{t(office.none)}</p> : null}
       <ul class="lines lines-wrap">
         {known.map((one) => (
-          <li key={one.device} class="line" data-instrument={one.device}>
-            <Icon name="pencil" />
-            <span class="line-title">{one.name}</span>
-            <span class="line-note">{one.measures.map(wordOf).join(' · ')}</span>
-            {isAdmin ? (
-              <span class="line-right">
-                <Button action={`instrument-${one.device}`} onPress={change(one.device)}>
-                  {spoken(instruments.change)}
-                </Button>
-              </span>
-            ) : null}
-          </li>
+          <InstrumentLine key={one.device} instrument={one} onChange={isAdmin ? change(one.device) : null} onRetired={done} />
         ))}
       </ul>
       {isAdmin && open.value === null ? (

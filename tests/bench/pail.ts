@@ -23,11 +23,11 @@ const HEX = '022b3030313235363032316203';
 
 type Transport = Record<string, unknown>;
 /** A port of this machine at which nothing listens. */
-const NOWHERE: Transport = { kind: 'tcp', host: '127.0.0.1', port: 9 };
+const nowhere = (port: number): Transport => ({ kind: 'tcp', host: '127.0.0.1', port });
 
 /** Sets up two scales (1, 3) and two analyzers (2, 4) as far as lines are given: scale, scale, analyzer, analyzer; else 1 and 2 nowhere. */
 export async function configureDevices(admin: Client, lines: readonly Transport[] = []): Promise<void> {
-  const [first = NOWHERE, secondScale, analyzer = NOWHERE, secondAnalyzer] = lines;
+  const [first = nowhere(9), secondScale, analyzer = nowhere(19), secondAnalyzer] = lines;
   const scale = { silenceMs: 3000, family: 'scale', protocol: 'yaohua-tf0', settings: { unit: 'kg' }, weighing: WEIGHING };
   const milk = { silenceMs: 3000, family: 'analyzer', protocol: 'lactosure', settings: {}, weighing: null };
   await submitted(admin, '/api/devices', { ...scale, device: 1, name: 'scale', transport: first });

@@ -11,9 +11,11 @@ const analysis = (values: Values, ...set: readonly (string | false)[]): Said => 
   return { kind: 'analysis', values, ...(keys.length === 0 ? {} : { set: keys }) };
 };
 
-const lactoscanHash: Table = (text, { fields = null, field2 = null }) => {
+const lactoscanHash: Table = (text, { fields = null, field2 = null, freezingPlaces = null }) => {
   const two = String.raw`(\d\d\.\d\d) `;
-  const line = new RegExp(String.raw`^#${two.repeat(8)}(-?\d{1,2}\.\d\d) \d \d{4} ${two}(\d{3}\.\d)[\r\n]*$`).exec(text);
+  const line = new RegExp(
+    String.raw`^#${two.repeat(8)}(-?\d{1,2}\.${freezingPlaces === null ? '' : '\\d'}\d\d) \d \d{4} ${two}(\d{3}\.\d)[\r\n]*$`,
+  ).exec(text);
   if (line === null) return null;
   const [, fat = '', snf = '', second = '', third = '', fourth = '', fifth = '', temperature = '', addedWater = '', freezing = ''] = line;
   const values: Values = { fat, snf, temperature, addedWater, pH: line[10] ?? '', conductivity: line[11] ?? '' };
@@ -21,7 +23,7 @@ const lactoscanHash: Table = (text, { fields = null, field2 = null }) => {
   if (field2 !== null) values[field2] = second;
   for (const [nth, name] of (fields ?? '').split(',').entries()) if (name !== '') values[name] = [third, fourth, fifth][nth] ?? '';
   const said = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, short(value)]));
-  return analysis(said, fields !== null && 'fields', field2 !== null && 'field2');
+  return analysis(said, fields !== null && 'fields', field2 !== null && 'field2', freezingPlaces !== null && 'freezingPlaces');
 };
 
 const BCD_NAMES = ['fat', 'snf', 'densityDegrees', 'addedWater', 'freezingPoint', 'protein', 'conductivity', '', '', 'lactose'];
@@ -60,8 +62,8 @@ const labelled = (text: string, label: RegExp): string | null => {
 };
 
 const ekomilkSlip: Table = (text) => {
-  const fat = labelled(text, /FAT: {5,6}(\d{1,2}\.\d\d)%/);
-  const snf = /% {3}SNF: {5,6}(\d{1,2}\.\d)%/.exec(text)?.[1];
+  const fat = labelled(text, /FAT:(?=.{10}%) +(\d{1,2}\.\d{1,2})%/);
+  const snf = /% {3}SNF:(?=.{9}%) +(\d{1,2}\.\d{1,2})%/.exec(text)?.[1];
   const clr = labelled(text, /CLR: (\d\d\.\d) *[\r\n]/);
   const isWhole = /[\r\n]Shift: [ME][^\r\n]*[\r\n]*$/.test(text) && text.split(/Time: *\d\d:\d\d[ \r\n]+Code:/).length === 2;
   return fat === null || snf === undefined || clr === null || !isWhole
@@ -79,12 +81,12 @@ const stiplSlip: Table = (text) => {
 const COLUMNS = [
   ['fat', /\s*Fat[ .:=]+(\d\d\.\d\d)/],
   ['snf', /\s*SNF[ .:=]+(\d\d\.\d\d)/],
-  ['densityDegrees', /\s*Density\D{11}(\d\d\.\d\d)/],
-  ['protein', /\s*Protein\D{11}(\d\d\.\d\d)/],
-  ['lactose', /\s*Lactose\D{11}(\d\d\.\d\d)/],
-  ['salts', /\s*Salts\D{13}(\d\d\.\d\d)/],
+  ['densityDegrees', /\s*Density\D{11} ?([01]\.\d{3}|\d{1,2}\.\d\d)/],
+  ['protein', /\s*Protein\D{11,12}(\d{1,2}\.\d\d)/],
+  ['lactose', /\s*Lactose\D{11,12}(\d{1,2}\.\d\d)/],
+  ['salts', /\s*Salts\D{13,14}(\d{1,2}\.\d\d)/],
   ['addedWater', /\s*Added water[ .:=]+(\d\d\.\d\d)/],
-  ['freezingPoint', /\s*Freezing point[ .:=]{2}(?=.{7}(?!\d)) *(-\d{1,2}\.\d{3})/],
+  ['freezingPoint', /\s*Freezing point[ .:=]{2}(?=.{7}(?!\d))[ +]*(-?\d{1,2}\.\d{3})/],
 ] as const;
 
 const milkotesterText: Table = (text, { density = null }) => {
@@ -92,7 +94,9 @@ const milkotesterText: Table = (text, { density = null }) => {
   for (const [name, shape] of COLUMNS) {
     const found = labelled(text, shape);
     if (found === null) return null;
-    if (name !== 'densityDegrees' || density !== null) values[name] = short(found);
+    if (name === 'freezingPoint' && !found.startsWith('-')) continue;
+    const named = name === 'densityDegrees' && density === 'full' ? 'density' : name;
+    if (name !== 'densityDegrees' || density !== null) values[named] = short(found);
   }
   return /^ *Milk Analyzer MASTER/.test(text) ? analysis(values, density !== null && 'density') : null;
 };

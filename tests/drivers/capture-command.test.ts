@@ -191,7 +191,7 @@ it('a port that another program holds is named with that program', async () => {
   await holder.untilState(1, 'ok');
   const { code, stdout, stderr } = await runOma(['capture', '--family', 'scale', ...lineOf(wire)]);
   expect([code, stdout]).toEqual([2, '']);
-  expect(stderr).toMatch(/^.*line is held by another program: node.*\n$/);
+  expect(stderr).toMatch(/^.*line is held by another program: Oma \d+\n$/);
 });
 
 it('a port that is not there is named with those that are', async () => {

@@ -26,6 +26,7 @@ it.each([
   { what: 'blanks inside the number', parts: { data: '   1 460' }, said: { value: '1460' } },
   { what: 'a line end in the place of the relays', parts: { relay: 0x0a }, said: { value: '13.5' } },
   { what: 'a comma as the number of the device', parts: { id: 0x2c }, said: { value: '13.5' } },
+  { what: 'a display that is held', parts: { lamp: 0xd4 }, said: { value: '13.5', stable: false } },
   { what: 'overload', parts: { head: 'OL,GS,', data: '        ' }, said: { value: null, overload: true } },
 ])('$what: $said', ({ parts, said }) => {
   expect(messagesOf(read(parts))).toMatchObject([said]);

@@ -48,6 +48,12 @@ it('throws away the beginning of a line with --mid-stream', () => {
   expect(messagesOf(readingsOf(run(['--protocol', 'lactosure', '--mid-stream'], Buffer.concat([line, line])).lines))).toHaveLength(1);
 });
 
+it('throws away a frame without start byte and check too, up to its line end', () => {
+  const frame = knownFrames.find((each) => each.protocol === 'cas-22');
+  const twice = Buffer.from(`${frame?.hex}${frame?.hex}`, 'hex');
+  expect(messagesOf(readingsOf(run(['--protocol', 'cas-22', '--mid-stream'], twice).lines))).toEqual([frame?.expected]);
+});
+
 it('fills in the unit that was set and names it', () => {
   const { lines } = run(['--protocol', 'yaohua-tf0', '--set', 'unit=kg', '--hex'], '022b30303032303532314503');
   expect(readingsOf(lines)).toMatchObject([{ value: '2.05', unit: 'kg', set: ['unit'] }]);
@@ -60,13 +66,22 @@ it.each([
   { words: ['--protocol', 'yaohua-tf0', '--set', 'unit'], says: /kg, g, lb, t, L/ },
   { words: ['--protocol', 'yaohua-tf0', '--set', 'unit=stone'], says: /kg, g, lb, t, L/ },
   { words: ['--protocl', 'yaohua-tf0'], says: /--protocol/ },
-  { words: ['--protocol', 'yaohua-tf0', '--hex'], says: /hex/ },
 ])('$words ends with 2 and one line that says what would be right', ({ words, says }) => {
   const { code, stdout, stderr } = run(words, '0g');
   expect(code).toBe(2);
   expect(stdout).toBe('');
   expect(stderr).toMatch(says);
   expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+});
+
+it.each([
+  { name: 'a digit without its partner', input: '022b303030323035323145030' },
+  { name: 'a character that is no hex', input: '022b30303032303532314503 zz 022b30303032303532314503' },
+])('reads hex up to $name, says so, and ends with 0', ({ input }) => {
+  const { code, lines, stderr } = run(['--protocol', 'yaohua-tf0', '--hex'], input);
+  expect(code).toBe(0);
+  expect(readingsOf(lines)).toMatchObject([{ kind: 'weight', value: '2.05' }]);
+  expect(stderr).toMatch(/hex/);
 });
 
 it('lists every protocol with its evidence, what its check lets pass, its settings and defaults', () => {

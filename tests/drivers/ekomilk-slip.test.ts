@@ -34,10 +34,18 @@ it('reads the slip of a household without a name, and with the title spelt right
   expect(messagesOf(read(slip.replace('Acknowldgement', 'Acknowledgement')))).toEqual([expected]);
 });
 
-it('reads a slip with added water, whose number it does not take', () => {
+it('reads a slip with added water, whose number it takes only where the station says so', () => {
   expect(messagesOf(read(slip.replace('8.7%', '8.7%\nAWM: 12.5%')))).toEqual([expected]);
   expect(messagesOf(read(slip.replace('8.7%', '8.7%   AWM:     12.5%')))).toEqual([expected]);
   expect(messagesOf(read(slip.replace('8.7%', '8.7%\nAWM: ??%')))).toEqual([]);
+  const { values } = expected as unknown as { values: object };
+  for (const water of ['\nAWM: 12.5%', '   AWM:     12.5%']) {
+    const sent = Buffer.from(slip.replace('8.7%', `8.7%${water}`));
+    expect(messagesOf(feed(codec, [sent], { settings: { addedWater: 'shown' } }))).toEqual([
+      { kind: 'analysis', values: { ...values, addedWater: '12.5' }, set: ['addedWater'] },
+    ]);
+  }
+  expect(messagesOf(feed(codec, [Buffer.from(slip)], { settings: { addedWater: 'shown' } }))).toEqual([expected]);
 });
 
 it.each([
@@ -49,6 +57,7 @@ it.each([
   { name: 'a slip that begins with FAT', sent: slip.slice(slip.indexOf('FAT:')), reason: 'TRUNCATED' },
   { name: 'a fat with three digits', sent: slip.replace(' 4.10%', '44.10%').replace('44', '444'), reason: 'BAD_NUMBER' },
   { name: 'a fat out of its columns', sent: slip.replace('4.10%', '44.10%'), reason: 'BAD_NUMBER' },
+  { name: 'a slip without its CLR', sent: slip.replace('CLR: 29.2\n', ''), reason: 'TRUNCATED' },
   { name: 'a fat with a comma', sent: slip.replace('4.10%', '4,10%'), reason: 'BAD_NUMBER' },
   { name: 'a fat without its unit', sent: slip.replace('4.10%', '4.10 '), reason: 'BAD_NUMBER' },
   { name: 'FAT and SNF changed over', sent: slip.replace('FAT:', 'XXX:').replace('SNF:', 'FAT:'), reason: 'UNSUPPORTED_LAYOUT' },

@@ -56,8 +56,8 @@ it('silence, noise and frames without value are told within two seconds', () => 
   for (const foundAfterMs of [BACK_OFF_FIRST_MS, HOLDER_LOOK_MS, UNANNOUNCED_LAST_MS]) expect(foundAfterMs + TICK_MS).toBeLessThan(2000);
 });
 
-it('a device that was given a longer silence, and one that is asked seldom, may pause for so long', () => {
-  expect(paceOf(10_000, 0)).toEqual({ patienceMs: 1500, quietMs: 10_000, reopenMs: 10_000 });
+it('a longer silence delays the opening anew and never the word; one that is asked seldom may pause for so long', () => {
+  for (const silenceMs of [3000, 60_000]) expect(paceOf(silenceMs, 0)).toEqual({ patienceMs: 1500, quietMs: 1700, reopenMs: silenceMs });
   expect(paceOf(3000, 5000)).toEqual({ patienceMs: 6500, quietMs: 6700, reopenMs: 8000 });
   expect(paceOf(500, 0)).toEqual({ patienceMs: 1500, quietMs: 500, reopenMs: 500 });
 });

@@ -97,3 +97,20 @@ it('finds a line behind a flood without line ends', () => {
   expect(messagesOf(readings)).toEqual([expected]);
   expect(bytesAnsweredFor(readings)).toBe(sent.length);
 });
+
+it('takes a freezing point of three places, or of two, as it is set', () => {
+  const line = (freezing: string, addedWater = '00.00') =>
+    [Buffer.from(`#03.50 08.80 30.20 03.10 04.70 00.64 30.60 ${addedWater} ${freezing} 0 0001 06.60 004.8\r\n`)] as const;
+  const three = { settings: { freezingPlaces: '3' } };
+  expect(messagesOf(feed(codec, line('-0.520'), three))).toMatchObject([{ values: { freezingPoint: '-0.520' }, set: ['freezingPlaces'] }]);
+  expect([feed(codec, line('-0.52'), three), feed(codec, line('-0.520'))]).toMatchObject([
+    [{ reason: 'BAD_NUMBER' }],
+    [{ reason: 'BAD_NUMBER' }],
+  ]);
+  for (const water of ['-01.90', '100.00']) expect(feed(codec, line('-0.52', water))).toMatchObject([{ reason: 'BAD_NUMBER' }]);
+});
+
+it('a word that every object knows is no event', () => {
+  for (const word of ['constructor', 'toString', 'hasOwnProperty'])
+    expect(messagesOf(feed(codec, [Buffer.from(`#${word}\r\n`)]))).toEqual([]);
+});

@@ -111,6 +111,15 @@ it.each(['open file', 'lock', 'lock file'])(
   },
 );
 
+it('a command of Oma that has a port is named as that command, and not after its runtime', async () => {
+  const machine = openMachine();
+  plugIn(machine, 'ttyUSB0', {});
+  machine.put('proc/812/comm', 'node-MainThread\n');
+  machine.put('proc/812/cmdline', ['/usr/bin/node', '/opt/oma/server/cli/index.ts', 'capture', '--port', 'x', ''].join('\0'));
+  machine.link('proc/812/fd/7', 'dev/ttyUSB0');
+  expect(await listPorts(machine)).toMatchObject([{ heldBy: 'Oma capture 812' }]);
+});
+
 it('a lock file of a program that died holds nothing', async () => {
   const machine = openMachine();
   plugIn(machine, 'ttyUSB0', {});
@@ -139,7 +148,8 @@ it('the program that holds a port is named in the state of the device and of the
   await holder.untilState(1, 'ok');
   bench.ports.configure([scaleOn(wire)]);
   const told = await bench.until((message) => message.kind === 'state' && message.detail === 'heldByAnother');
-  expect(told).toMatchObject({ by: expect.stringMatching(/node/) });
+  const name = `Oma ${holder.ports.processId()}`;
+  expect(told).toMatchObject({ by: name });
   const looked = openProbe(bench, transportOf(wire));
-  expect(await looked.untilState('closed')).toMatchObject({ fault: 'heldByAnother', by: expect.stringMatching(/node/) });
+  expect(await looked.untilState('closed')).toMatchObject({ fault: 'heldByAnother', by: name });
 });

@@ -170,13 +170,14 @@ const cas22: Table = (text) => {
   const number = /^([+-]?)(\d+(?:\.\d+)?)$/.exec((found[4] ?? '').replaceAll(' ', ''));
   const unit = (found[5] ?? '').trim();
   if (number === null || !['kg', 'g', 'lb', 't'].includes(unit)) return null;
-  const stable = found[1] === 'ST' && ((found[3]?.charCodeAt(0) ?? 0) >> 6) % 2 === 1;
+  const lamp = found[3]?.charCodeAt(0) ?? 0;
+  const stable = found[1] === 'ST' && (lamp >> 6) % 2 === 1 && (lamp >> 4) % 2 === 0;
   return { kind: 'weight', mode, value: decimal(number[1] ?? '', number[2] ?? ''), unit, stable, overload: false, underload: false };
 };
 
 const andStandard: Table = (text) => {
   const line = lineOf(text);
-  const found = /^(ST|US),(?:(GS|NT|TR|TW|TN|PT),)?([+-])([\d.]+) *(kg|g|lb|t)$/.exec(line);
+  const found = /^(ST|US),(?:(GS|NT|TR|TW|TN|PT),)?([+-]) *([\d.]+) *(kg|g|lb|t)$/.exec(line);
   const out = /^(?:OL|LO),(?:(GS|NT|TR|TW|TN|PT),)?([+ -])[^,]*$/.exec(line);
   const kind = found?.[2] ?? out?.[1];
   if (line.length !== 15 && (kind === undefined || (line.length !== 16 && line.length !== 17))) return null;

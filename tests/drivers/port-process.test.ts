@@ -158,7 +158,8 @@ it('a port that another device holds is named so, and taken when it is free', as
   bench.ports.configure([scaleOn(wire)]);
   await bench.untilState(1, 'ok');
   bench.ports.configure([scaleOn(wire), scaleOn(wire, { device: 3 })]);
-  await bench.until((message) => message.kind === 'state' && message.device === 3 && message.detail === 'heldByAnother');
+  const held = await bench.until((message) => message.kind === 'state' && message.device === 3 && message.detail !== 'notOpenedYet');
+  expect(held).toMatchObject({ state: 'portClosed', detail: 'heldByDevice', other: 1 });
   bench.ports.configure([scaleOn(wire, { device: 3 })]);
   await bench.untilState(3, 'ok');
 });

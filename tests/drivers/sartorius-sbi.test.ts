@@ -49,6 +49,8 @@ it.each([
   { name: 'a reference weight behind an id', text: 'wRef  +    1.250 g  ', reason: 'UNSUPPORTED_LAYOUT' },
   { name: 'a number behind Stat', text: 'Stat  +    1.250 g  ', reason: 'BAD_FRAME' },
   { name: 'a letter that only begins with H', text: '      Hi      ', reason: 'BAD_FRAME' },
+  { name: 'a word that every object knows', text: '   toString   ', reason: 'BAD_FRAME' },
+  { name: 'another such word', text: ' constructor  ', reason: 'BAD_FRAME' },
 ])('refuses $name as $reason', ({ text, reason }) => {
   expect(read(text)).toMatchObject([{ kind: 'refused', reason }]);
 });

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { ANALYZER_ACTS, ANALYZER_LANGUAGES, faults, SCALE_ACTS, SCALE_LANGUAGES } from '../../drivers/simulator/index.ts';
 import { runOma } from '../station/run-oma.ts';
 import { closeAfterwards, openBench, scaleOn } from './port-bench.ts';
 
@@ -32,9 +33,16 @@ it('a scale from the command line is read, loaded, disturbed and unplugged by wo
   await bench.untilState(1, 'portClosed', bench.said.length);
   const complaints = once(child.stderr, 'data');
   child.stdin.write('sing\n');
-  expect(String((await complaints)[0])).toMatch(/no "sing".*pail, off/);
+  expect(String((await complaints)[0])).toMatch(/no "sing".*pail 12\.37, off/);
   child.stdin.end();
   expect((await once(child, 'exit'))[0]).toBe(0);
+});
+
+it('its help names every protocol, every word and every fault', async () => {
+  const { code, stdout } = await runOma(['simulate', '--help']);
+  expect(code).toBe(0);
+  const names = [...Object.keys(SCALE_LANGUAGES), ...Object.keys(ANALYZER_LANGUAGES), ...Object.keys(SCALE_ACTS), ...Object.keys(faults)];
+  for (const name of [...names, ...Object.keys(ANALYZER_ACTS)]) expect(stdout).toContain(name);
 });
 
 it.each([
@@ -43,6 +51,8 @@ it.each([
   { words: ['scale', '--decimals', '9'], says: /0\.\.3/ },
   { words: ['analyzer', '--seconds', '0'], says: /1\.\.9999/ },
   { words: ['scale', '--loud'], says: /oma simulate/ },
+  { words: ['analyzer', '--template', 'pH {pH}'], says: /--protocol line-fields/ },
+  { words: ['analyzer', '--protocol', 'line-fields', '--template', 'pH'], says: /\{pH\}/ },
 ])('oma simulate $words ends with 2 and says what would be right', async ({ words, says }) => {
   const { code, stderr } = await runOma(['simulate', ...words]);
   expect(code).toBe(2);

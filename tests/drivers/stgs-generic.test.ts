@@ -90,3 +90,8 @@ it('is asked with R only by the setting', () => {
   const { poll } = codec.requests({ sends: 'polled', pollMs: '250' });
   expect([Buffer.from(poll?.bytes ?? []).toString('latin1'), poll?.everyMs]).toEqual(['R', 250]);
 });
+
+it('an overload is told with dashes in the place of its digits', () => {
+  for (const text of ['OL,GS,+-------kg', 'OL,GS, ------- kg', 'OL,NT,        kg'])
+    expect(messagesOf(read(text))).toMatchObject([{ value: null, overload: true, underload: false }]);
+});

@@ -73,3 +73,9 @@ it('is told Z and T and nothing else', () => {
   const { poll, zero, tare } = codec.requests({ checksum: 'none', tare: 'sent', fixedZero: null });
   expect([poll, Buffer.from(zero ?? []).toString(), Buffer.from(tare ?? []).toString()]).toEqual([null, 'Z', 'T']);
 });
+
+it('a step that counts by nothing is no layout of any maker', () => {
+  const wrong = frame();
+  wrong[1] = (wrong[1] ?? 0) & ~0b11000;
+  expect(feed(codec, [wrong])).toMatchObject([{ kind: 'refused', reason: 'UNSUPPORTED_LAYOUT' }]);
+});

@@ -8,6 +8,8 @@ import {
   type ScaleSimulator,
   type Wire,
 } from '../../drivers/simulator/index.ts';
+import { LANGUAGES } from '../../server/words/phrase.ts';
+import { troubleDetails } from '../../server/words/troubles.ts';
 import { launchChromium } from '../browser/launch.ts';
 import { analyzerSettings, scaleSettings } from '../station/counter-bench.ts';
 import { callUp, furnish, SECRET, type StationUnderTest, startUnderTest, submitted, typeGood } from '../station/station-under-test.ts';
@@ -52,6 +54,23 @@ afterAll(async () => {
 });
 
 const saysOnCounter = (text: string) => pages.counter.getByText(text).first().waitFor();
+/** Whether a person can read it: the text is drawn at a size, inside the screen, and nothing of it is cut. */
+const isReadable = (text: string) =>
+  pages.counter
+    .locator('.bar-troubles strong', { hasText: text })
+    .first()
+    .evaluate((word) => {
+      const { left, right, height } = word.getBoundingClientRect();
+      const bar = word.closest('.bar');
+      return (
+        left >= 0 &&
+        right <= innerWidth &&
+        height >= 12 &&
+        bar !== null &&
+        bar.scrollWidth <= bar.clientWidth &&
+        bar.scrollHeight <= bar.clientHeight
+      );
+    });
 const saysInOffice = (text: string) => pages.office.locator('[data-device-trouble="1"]', { hasText: text }).waitFor();
 
 test('a pulled cable is told on the counter and in the office, and the end of it too', async () => {
@@ -104,4 +123,28 @@ test('an analyzer on the cable of the scale is refused and named', async () => {
   analyzer.close();
   const view = await under.station.counter.view();
   expect(view.tray).toEqual([]);
+});
+
+test('a dialog that covers the lanes leaves the trouble in words in the bar, in every language', async () => {
+  await pages.counter.bringToFront();
+  const analyzer = pages.counter.locator('.bar-troubles [data-device="2"]');
+  const tester = await under.as('tester');
+  await callUp(tester, 2);
+  wires.analyzer.unplug();
+  scale.unplug();
+  await saysOnCounter('Plug the cable in');
+  for (const language of LANGUAGES) {
+    await pages.counter.evaluate(`localStorage.setItem('oma.language', ${JSON.stringify(language)})`);
+    await pages.counter.reload();
+    await pages.counter.locator('[data-device="1"][data-device-state="portClosed"]').first().waitFor();
+    await pages.counter.locator('article[data-delivery]').waitFor();
+    for (const key of ['/', 'F3', 'F6']) {
+      await pages.counter.keyboard.press(key);
+      await pages.counter.locator('[data-dialog]').waitFor();
+      await analyzer.waitFor();
+      expect(await isReadable(troubleDetails.notFound.what[language]), `${language} ${key}`).toBe(true);
+      await pages.counter.keyboard.press('Escape');
+      await pages.counter.locator('[data-dialog]').waitFor({ state: 'detached' });
+    }
+  }
 });

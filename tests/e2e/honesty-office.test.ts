@@ -43,16 +43,19 @@ async function bring(household: number, netGrams: number): Promise<number> {
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);
 const drawNet = (): number => 5 * draw(1_200, 4_000);
 
-/** A morning with a pail before the last good check, three after it, and one after the check that failed. */
+/** A morning with a pail before the last good check, three after it, one after the check that failed, and one after the next good one. */
 async function liveBadMorning(): Promise<{ failed: number; nets: number[]; fens: number[] }> {
   await submitted(await stage.under.as('tester'), '/api/shifts', { name: 'morning', clockConfirmed: false });
   await checkAtTheDoor(10_000);
   await bring(1, drawNet());
   await checkAtTheDoor(10_005);
-  const nets = [drawNet(), drawNet(), drawNet()];
+  const nets = [drawNet(), drawNet(), drawNet(), drawNet()];
   const fens: number[] = [];
-  for (const [place, net] of nets.entries()) fens.push(await bring(place + 1, net));
+  const [last = 0, ...before] = nets.toReversed();
+  for (const [place, net] of before.toReversed().entries()) fens.push(await bring(place + 1, net));
   const failed = await checkAtTheDoor(10_000 - ALLOWED_AT_TEN_KG_GRAMS - 5);
+  fens.push(await bring(2, last));
+  await checkAtTheDoor(10_000);
   await bring(2, drawNet());
   return { failed, nets, fens };
 }
@@ -80,7 +83,7 @@ describe('at the desk', () => {
     const panel = page.locator(`[data-failed-check="${failed}"]`);
     await panel.waitFor();
     const shown = await Promise.all(['data-pails', 'data-grams', 'data-amount'].map((name) => panel.getAttribute(name)));
-    expect(shown.map(Number), said).toEqual([3, sumOf(nets), sumOf(fens)]);
+    expect(shown.map(Number), said).toEqual([4, sumOf(nets), sumOf(fens)]);
     await panel.locator('summary').click();
     const lines = await panel.locator('[data-hanging-delivery]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-fen')));
     expect(lines.map(Number).sort(), said).toEqual([...fens].sort());
@@ -88,11 +91,11 @@ describe('at the desk', () => {
     await page.locator(`[data-action="submit-judge-${failed}"]`).click();
     expect(await page.locator('[data-error]').count(), 'no decision without a reason').toBe(1);
     await page.locator(`#judge-${failed}-decision`).selectOption('corrected');
-    await page.locator(`#judge-${failed}-reason`).fill('three pails 15 g too light');
+    await page.locator(`#judge-${failed}-reason`).fill('four pails 15 g too light');
     await page.locator(`[data-action="submit-judge-${failed}"]`).click();
     await panel.locator('[data-judgement="corrected"]').waitFor();
     expect(stage.factsOf('check.judged')).toEqual([
-      expect.objectContaining({ check: failed, decision: 'corrected', reason: 'three pails 15 g too light' }),
+      expect.objectContaining({ check: failed, decision: 'corrected', reason: 'four pails 15 g too light' }),
     ]);
     const tester = await stage.openAs('tester', '/office#honesty/failed', { viewport: DESK });
     await tester.locator('[data-judgement="corrected"]').waitFor();
@@ -104,11 +107,11 @@ describe('at the desk', () => {
     const page = await stage.openAs('accountant', '/office#honesty', { viewport: DESK });
     const drift = page.locator('[data-honest-device="1"] [data-drift="testWeight"]');
     await drift.waitFor();
-    expect(await drift.locator('circle[data-point="good"]').count()).toBe(2);
+    expect(await drift.locator('circle[data-point="good"]').count()).toBe(3);
     expect(await drift.locator('g[data-point="failed"] path').count()).toBe(1);
     await drift.locator('summary').click();
     const errors = await drift.locator('tbody tr td:nth-child(5)').allInnerTexts();
-    expect(errors).toEqual([`\u2212${ALLOWED_AT_TEN_KG_GRAMS + 5} g`, '+5 g', '0 g']);
+    expect(errors).toEqual(['0 g', `\u2212${ALLOWED_AT_TEN_KG_GRAMS + 5} g`, '+5 g', '0 g']);
   });
 
   test("standard milk, a verification, a calibration and the word on makers' calibrations are entered at the desk", async () => {

@@ -1,10 +1,10 @@
-/** One scale or several: no word and no weight at the counter is cut or covered, in every language, in a dialog too. */
+/** One scale or several: no word and no weight is cut or covered at the counter, in any language, and a dialog says the whole state. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { monotonicUs } from '../../drivers/port/monotonic.ts';
 import { LANGUAGES } from '../../server/words/phrase.ts';
 import { launchChromium } from '../browser/launch.ts';
-import { analyzerSettings, type CounterBench, createBench, NOWHERE, scaleSettings } from '../station/counter-bench.ts';
+import { analyzerSettings, type CounterBench, createBench, scaleSettings } from '../station/counter-bench.ts';
 import { callUp, SECRET, type StationUnderTest, startFurnished, submitted } from '../station/station-under-test.ts';
 
 const PANEL = { width: 1024, height: 600 };
@@ -59,8 +59,8 @@ async function openCounter(scales: number): Promise<Counter> {
   const under = await startFurnished({ hasScreens: true, households: 6 });
   const [admin, tester] = [await under.as('admin'), await under.as('tester')];
   const numbers = Array.from({ length: scales }, (_one, place) => place + 1);
-  for (const device of numbers) await submitted(admin, '/api/devices', scaleSettings(NOWHERE, device));
-  for (const device of ANALYZERS) await submitted(admin, '/api/devices', analyzerSettings(NOWHERE, device));
+  for (const device of numbers) await submitted(admin, '/api/devices', scaleSettings(undefined, device));
+  for (const device of ANALYZERS) await submitted(admin, '/api/devices', analyzerSettings(undefined, device));
   await submitted(tester, '/api/shifts', { name: 'morning', clockConfirmed: false });
   const bench = createBench(under);
   for (const device of [...numbers, ...ANALYZERS]) await state(bench, device, 'ok');

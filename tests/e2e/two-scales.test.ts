@@ -33,7 +33,7 @@ beforeAll(async () => {
   const admin = await under.as('admin');
   for (const [place, device] of [FIRST, SECOND].entries()) {
     const settings = scaleSettings(undefined, device);
-    const weighing = { ...settings.weighing, minimumGrams: device === FIRST ? 200 : 20 };
+    const weighing = { ...settings.weighing, emptyGrams: 10, minimumGrams: device === FIRST ? 200 : 20 };
     await submitted(admin, '/api/devices', { ...settings, weighing, transport: { ...wires[place]?.end, ...LINE } });
   }
   for (const device of [2, 3]) await submitted(admin, '/api/devices', analyzerSettings(undefined, device));

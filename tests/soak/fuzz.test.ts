@@ -24,8 +24,12 @@ function heapBytes(): number {
 const perMillion = (part: number, whole: number): string => (whole === 0 ? '-' : String(Math.round((1_000_000 * part) / whole)));
 
 function describeTally(protocol: string, checkBits: number, tally: FuzzTally): string {
-  const { inputs, messages, replaced, replacedAccepted, random, randomAccepted } = tally;
-  const damaged = `${perMillion(replacedAccepted, replaced)} of a million damaged frames, ${randomAccepted} of ${random} random inputs`;
+  const { inputs, messages, replaced, replacedAccepted, digits, digitsAccepted, random, randomAccepted } = tally;
+  const damaged = [
+    `${perMillion(replacedAccepted, replaced)} of a million damaged frames`,
+    `${perMillion(digitsAccepted, digits)} of a million with two digits replaced`,
+    `${randomAccepted} of ${random} random inputs`,
+  ].join(', ');
   return `${protocol}: ${inputs} inputs, ${messages} messages; ${checkBits} check bits; accepted with another meaning: ${damaged}`;
 }
 

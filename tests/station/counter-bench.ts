@@ -7,10 +7,10 @@ import type { WireEnd } from '../../drivers/simulator/wire.ts';
 import type { CounterView } from '../../server/contract/counter.ts';
 import type { DeviceMessage } from '../../server/counter/device-message.ts';
 import type { Client } from './client.ts';
-import { type StationUnderTest, submitted } from './station-under-test.ts';
+import { NOWHERE_HOST, type StationUnderTest, submitted } from './station-under-test.ts';
 
-/** No address at all: the port process leaves such a device alone, and the test itself brings what it says. */
-export const NOWHERE: WireEnd = { kind: 'tcp', host: '', port: 9 };
+/** No port is opened for such a device: the test itself brings what it says. */
+export const nowhere = (device: number): WireEnd => ({ kind: 'tcp', host: NOWHERE_HOST, port: device });
 
 export const WEIGHING = {
   unit: 'kg',
@@ -23,24 +23,24 @@ export const WEIGHING = {
   capacityGrams: 60_000,
 } as const;
 
-export const scaleSettings = (end: WireEnd = NOWHERE, device = 1) => ({
+export const scaleSettings = (end?: WireEnd, device = 1) => ({
   device,
   name: `scale ${device}`,
   family: 'scale',
   protocol: 'yaohua-tf0',
   settings: { unit: 'kg' },
-  transport: end,
+  transport: end ?? nowhere(device),
   silenceMs: 3000,
   weighing: WEIGHING,
 });
 
-export const analyzerSettings = (end: WireEnd = NOWHERE, device = 2) => ({
+export const analyzerSettings = (end?: WireEnd, device = 2) => ({
   device,
   name: `analyzer ${device}`,
   family: 'analyzer',
   protocol: 'lactosure',
   settings: {},
-  transport: end,
+  transport: end ?? nowhere(device),
   silenceMs: 3000,
   weighing: null,
 });
@@ -102,6 +102,6 @@ export function createBench({ station: { counter } }: StationUnderTest): Counter
 /** Sets up one scale and as many analyzers, and opens the morning shift. */
 export async function openMorning(admin: Client, tester: Client, { analyzers = 1 }: { analyzers?: number } = {}): Promise<void> {
   await submitted(admin, '/api/devices', scaleSettings());
-  for (let device = 2; device < 2 + analyzers; device += 1) await submitted(admin, '/api/devices', analyzerSettings(NOWHERE, device));
+  for (let device = 2; device < 2 + analyzers; device += 1) await submitted(admin, '/api/devices', analyzerSettings(undefined, device));
   await submitted(tester, '/api/shifts', { name: 'morning', clockConfirmed: false });
 }

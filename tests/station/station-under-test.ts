@@ -2,6 +2,8 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { PortDevice } from '../../drivers/port/index.ts';
+import { startPorts } from '../../drivers/port/index.ts';
 import type { Door } from '../../server/app/doors.ts';
 import { epochMs } from '../../server/core/units.ts';
 import { type RunningStation, type StationOptions, startStation } from '../../server/main.ts';
@@ -56,6 +58,15 @@ export type UnderTestOptions = Partial<Pick<StationOptions, 'hasScreens' | 'sync
   readonly hasStaffDoor?: boolean;
 };
 
+/** A host that no network has. Devices there are set up as any other, and no port is opened for them. */
+export const NOWHERE_HOST = 'nowhere.invalid';
+
+const startPortsSomewhere: typeof startPorts = (options) => {
+  const ports = startPorts(options);
+  const isSomewhere = ({ transport }: PortDevice): boolean => transport.kind !== 'tcp' || transport.host !== NOWHERE_HOST;
+  return { ...ports, configure: (devices) => ports.configure(devices.filter(isSomewhere)) };
+};
+
 /** Starts a station; without a folder in a new one, which `close` removes. */
 export async function startUnderTest(options: UnderTestOptions = {}): Promise<StationUnderTest> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'oma-test-')));
@@ -71,6 +82,7 @@ async function startWith(folder: string, clock: TestClock, options: UnderTestOpt
     isDemo: false,
     hasScreens: options.hasScreens ?? false,
     clock: clock.now,
+    startPorts: startPortsSomewhere,
     ...(options.synchronous === undefined ? {} : { synchronous: options.synchronous }),
   });
   const clients: Client[] = [];

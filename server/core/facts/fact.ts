@@ -41,12 +41,12 @@ const RULES: Partial<Record<FactKind, string>> = {
   'weighing.bound': 'codec:1 stability:1 net:1',
   'tare.weighed': 'codec:1 stability:1',
   'scale.commanded': 'command:1',
-  'analysis.bound': 'codec:1 analysis:1',
+  'analysis.bound': 'codec:1 analysis:2',
   'values.typed': 'net:1',
   'delivery.decided': 'density:1 limits:1 price:1 trust:2',
   'device.proven': 'codec:1 proof:1',
   'scale.checked': 'codec:1 stability:1 check:1',
-  'analyzer.checked': 'codec:1 analysis:1 check:1',
+  'analyzer.checked': 'codec:1 analysis:2 check:1',
   'delivery.corrected': 'density:1 limits:1 price:1',
   'day.closed': 'ledger:1',
   'settlement.drafted': 'settlement:1',
@@ -57,6 +57,9 @@ const RULES: Partial<Record<FactKind, string>> = {
 
 /** Rules under which facts of a kind were decided before; they stay in the code, and such facts are done again by them. */
 const RULES_BEFORE: Partial<Record<FactKind, readonly string[]>> = {
+  // Air was an analysis too where it was not nearly all water, and a sensor that is not fitted measured 0.
+  'analysis.bound': ['codec:1 analysis:1'],
+  'analyzer.checked': ['codec:1 analysis:1 check:1'],
   // The tare of a load could be taken.
   'scale.commanded': ['none'],
   // Before devices had to be proven and calibrations decided on; then only the device of the last reading was asked for.

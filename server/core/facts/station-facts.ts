@@ -110,6 +110,8 @@ export type StationFacts = {
   };
   'card.issued': { readonly household: number; readonly secretDigest: string };
   'device.configured': { readonly device: number; readonly version: number } & DeviceSettings;
+  /** It is out of service from this version on, a device on a line or an instrument; configured anew it is in service again. */
+  'device.retired': { readonly device: number; readonly version: number };
   /** An instrument that is read by eye and typed, numbered among the devices. */
   'instrument.configured': {
     readonly device: number;

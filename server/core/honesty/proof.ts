@@ -2,6 +2,8 @@
 import { compareShown } from '../commissioning/compare-shown.ts';
 import type { ShownFrame } from '../facts/honesty-facts.ts';
 import type { DeviceSettings } from '../facts/station-facts.ts';
+import type { MeasureName } from '../quality/measure.ts';
+import { measureOfKey } from '../quality/measure-of-key.ts';
 
 /** The last comparison of a kind counts: whoever mistyped types again, and a difference that was seen last stays one. */
 const isProvenBy = (shown: readonly ShownFrame[], kind: ShownFrame['kind']): boolean => {
@@ -17,6 +19,12 @@ export function findMissingProof(family: DeviceSettings['family'], shown: readon
   if (family === 'scale') return isProvenBy(shown, 'weight') ? null : 'weight';
   if (!isProvenBy(shown, 'analysis')) return 'analysis';
   return !shown.some(givesDensity) || isProvenBy(shown, 'lactometer') ? null : 'lactometer';
+}
+
+/** The measures whose values were typed from the display in the last comparison of an analysis: these are proven, and no others. */
+export function comparedMeasures(shown: readonly ShownFrame[]): readonly MeasureName[] {
+  const last = shown.findLast(({ kind }) => kind === 'analysis');
+  return [...new Set(Object.keys(last?.shown ?? {}).flatMap((name) => measureOfKey(name) ?? []))];
 }
 
 /** Whether two versions of a device's settings read its bytes alike: what was proven under the one holds under the other. */

@@ -7,11 +7,14 @@ import { readAlike } from './proof.ts';
 
 type Versioned = DeviceSettings & { readonly device: number; readonly version: number };
 
+/** `compared`: the measures of an analysis that were compared with the display. */
+export type Proof = MeasuredOn & { readonly compared: readonly MeasureName[] };
+
 /** What is known of the station's devices. */
 export type Trust = {
   /** Every version of every device. */
   readonly devices: readonly Versioned[];
-  readonly proofs: readonly { readonly device: number; readonly settings: number }[];
+  readonly proofs: readonly Proof[];
   readonly calibrations: readonly {
     readonly device: number;
     readonly milkKind: MilkKind;
@@ -37,16 +40,24 @@ type Proofs = Pick<Trust, 'devices' | 'proofs'>;
 const findVersion = ({ devices }: Proofs, { device, settings }: MeasuredOn): Versioned | undefined =>
   devices.find((one) => one.device === device && one.version === settings);
 
-/** Whether the device's display was compared under settings that read its bytes as these do. */
-export function isProven(known: Proofs, of: MeasuredOn): boolean {
+/** Those under settings that read the device's bytes as these do. */
+function proofsOf(known: Proofs, of: MeasuredOn): readonly Proof[] {
   const present = findVersion(known, of);
-  return known.proofs.some((proof) => {
+  return known.proofs.filter((proof) => {
     const proven = proof.device === of.device ? findVersion(known, proof) : undefined;
     return proven !== undefined && present !== undefined && readAlike(proven, present);
   });
 }
 
-const mayBePaidOn = (known: Proofs, of: MeasuredOn): boolean => findVersion(known, of)?.mustBeProven !== true || isProven(known, of);
+/** Whether the device's display was compared under settings that read its bytes as these do. */
+export const isProven = (known: Proofs, of: MeasuredOn): boolean => proofsOf(known, of).length > 0;
+
+/** An analyzer is proven measure by measure. */
+function mayBePaidOn(known: Proofs, of: MeasuredOn & { readonly measure?: MeasureName }): boolean {
+  if (findVersion(known, of)?.mustBeProven !== true) return true;
+  const { measure } = of;
+  return proofsOf(known, of).some(({ compared }) => measure === undefined || compared.includes(measure));
+}
 
 /** A device starts with its maker's calibration. */
 export const calibrationOf = (
@@ -56,7 +67,8 @@ export const calibrationOf = (
   calibrations.find((one) => one.device === of.device && one.milkKind === of.milkKind && one.measure === of.measure)?.state ?? 'factory';
 
 /**
- * The measures that are paid on a maker's calibration. In order: PROTOCOL_UNPROVEN {device}, CALIBRATION_NOT_FIT {device, measure},
+ * The measures that are paid on a maker's calibration. In order: PROTOCOL_UNPROVEN {device} (of an analyzer, for one of these measures),
+ * CALIBRATION_NOT_FIT {device, measure},
  * FACTORY_UNDECIDED {measure, milkKind}: the committee has not let this milk be paid on a maker's calibration.
  */
 export function checkTrust(trust: Trust, { milkKind, weighing, values }: PaidOn): Outcome<readonly MeasureName[]> {

@@ -21,7 +21,14 @@ export function addedWaterPercent(base: Measured, sample: Measured): Ratio {
 /** Water from which a reading can be none of milk: 90 %. */
 const WATER_OF_EMPTY = 900_000;
 
-/** Whether an analyzer read an empty or rinsed cuvette: nearly all water, and no solids at all. Such a reading is none of a delivery's. */
-export function isEmptyCuvette({ addedWater, snf }: { readonly addedWater: Measured | null; readonly snf: Measured | null }): boolean {
-  return addedWater !== null && snf !== null && addedWater >= WATER_OF_EMPTY && snf === 0;
-}
+export type CuvetteValues = { readonly addedWater: Measured | null; readonly snf: Measured | null };
+
+/**
+ * Whether an analyzer read air, water or a rinse: no solids at all, whatever fat it makes of that. Such a reading is none of a delivery's.
+ * Skimmed milk has no fat but its solids.
+ */
+export const isEmptyCuvette = ({ snf }: Pick<CuvetteValues, 'snf'>): boolean => snf === 0;
+
+/** By the rules analysis:1 only what was nearly all water too. */
+export const wasEmptyCuvette = ({ addedWater, snf }: CuvetteValues): boolean =>
+  snf === 0 && addedWater !== null && addedWater >= WATER_OF_EMPTY;

@@ -1,11 +1,15 @@
 /** What facts of machine honesty change: proofs, checks, standards, verifications, calibrations, and what was decided about them. */
 import type { HonestyFacts } from '../../core/facts/honesty-facts.ts';
+import { comparedMeasures } from '../../core/honesty/proof.ts';
 import type { DeviceCheckTable } from '../honesty-schema.ts';
 import type { Projections, Tx } from './projection.ts';
 
 export const honestyProjections: Projections<keyof HonestyFacts> = {
-  'device.proven': (tx, { seq, at, body: { device, settings, capture } }) =>
-    tx.insertInto('proof').values({ seq, device, settings, capture, at }).execute(),
+  'device.proven': (tx, { seq, at, body: { device, settings, capture, shown } }) =>
+    tx
+      .insertInto('proof')
+      .values({ seq, device, settings, capture, at, compared: JSON.stringify(comparedMeasures(shown)) })
+      .execute(),
 
   'scale.checked': (tx, { seq, at, who, body }) => {
     const { device, check, nominalGrams, shownGrams, allowedMilligrams, isGood } = body;

@@ -53,6 +53,21 @@ export const stationProjections: Projections<keyof StationFacts> = {
     return tx.insertInto('device').values({ device, version, name, family, protocol, config, seq }).execute();
   },
 
+  // A version of its own with the last settings, so that every fact about the device finds what it was.
+  'device.retired': async (tx, { seq, body: { device, version } }) => {
+    const last = await tx
+      .selectFrom('device')
+      .selectAll()
+      .where('device', '=', device)
+      .where('version', '=', version - 1)
+      .executeTakeFirstOrThrow();
+    const config = JSON.stringify({ ...(JSON.parse(last.config) as object), isRetired: true });
+    await tx
+      .insertInto('device')
+      .values({ ...last, version, config, seq })
+      .execute();
+  },
+
   'instrument.configured': (tx, { seq, body: { device, version, name, measures } }) =>
     tx
       .insertInto('device')

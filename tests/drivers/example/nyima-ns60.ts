@@ -11,7 +11,7 @@
  * Not in the line: the unit, and gross or net. Line 9600 8N1; one line a second or so, nothing is asked.
  * Source: a capture of one device, with what its display said.
  * What passes falsely: the XOR sees every single changed character, but not digits that change places, and of lines with several digits
- * replaced by others it lets about one in sixteen pass.
+ * replaced by others it lets about one in ten pass.
  */
 import { NO_REQUESTS, type Settings } from '../../../drivers/codec.ts';
 import { writtenDecimal } from '../../../drivers/framing/decimal-text.ts';

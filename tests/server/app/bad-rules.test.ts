@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Client, newId } from '../../station/client.ts';
+import { WEIGHING } from '../../station/counter-bench.ts';
 import { expectRefused } from '../../station/refusal.ts';
 import {
   callUp,
@@ -182,8 +183,12 @@ describe('a station', () => {
 
   test('without a scale does not take a weighing rule for an analyzer, nor a scale without one', async () => {
     const transport = { kind: 'tcp', host: '127.0.0.1', port: 9 };
-    const device = { device: 3, name: 'lab', protocol: 'lactosure', settings: {}, transport, silenceMs: 3000, weighing: null };
-    const configure = (family: string) => admin.post('/api/devices', { id: newId(), ...device, family });
-    expect(await expectRefused(under, 'BAD_REQUEST', () => configure('scale'))).toEqual({ field: 'weighing' });
+    const device = { device: 3, name: 'lab', protocol: 'lactosure', settings: {}, transport, silenceMs: 3000 };
+    const configure = (family: string, weighing: object | null) => admin.post('/api/devices', { id: newId(), ...device, family, weighing });
+    expect(await expectRefused(under, 'SETTING_WRONG', () => configure('scale', null))).toMatchObject({ field: 'weighing' });
+    expect(await expectRefused(under, 'SETTING_WRONG', () => configure('analyzer', WEIGHING))).toEqual({
+      field: 'weighing',
+      right: 'null',
+    });
   });
 });

@@ -9,7 +9,7 @@ import type { House } from '../../../server/app/house.ts';
 import { createCommissioning } from '../../../server/commissioning/commissioning.ts';
 import type { CommissioningView } from '../../../server/contract/index.ts';
 import { epochMs } from '../../../server/core/units.ts';
-import { checkLine, checkProtocol } from '../../../server/main/port-devices.ts';
+import { checkLine, checkProtocol } from '../../../server/main/check-device.ts';
 import { openBench, scaleOn, transportOf } from '../../drivers/port-bench.ts';
 import { newId } from '../../station/client.ts';
 import { closeAfterwards, ptyWire } from './bench.ts';

@@ -6,7 +6,7 @@ import { createAnalyzerSimulator, createScaleSimulator, type Wire } from '../../
 import { verifyBooks } from '../../../server/verify/verify-books.ts';
 import { newFile, startCapture, stillAt, lineOf as wordsOf } from '../../drivers/capture-bench.ts';
 import { newId } from '../../station/client.ts';
-import { analyzerSettings, scaleSettings } from '../../station/counter-bench.ts';
+import { analyzerSettings, nowhere, scaleSettings } from '../../station/counter-bench.ts';
 import { dumpBooks, expectRefused } from '../../station/refusal.ts';
 import { submitted } from '../../station/station-under-test.ts';
 import { closeAfterwards, commissionerForEach, lineOf, ptyWire } from './bench.ts';
@@ -119,15 +119,13 @@ test('a capture of another device, or of other settings, is refused with what di
   const { under } = desk();
   const wire = await ptyWire();
   await setUp(wire, { settings: { unit: 'g' }, weighing: { ...scaleSettings().weighing, unit: 'g' } });
-  await setUp(wire, { device: 3, protocol: 'ohaus', settings: {} });
-  await setUp(wire, { device: 4, weighing: { ...scaleSettings().weighing, unit: 'g' } });
+  await setUp(wire, { device: 3, protocol: 'ohaus', settings: {}, transport: nowhere(3) });
   await submitted(desk().admin, '/api/devices', analyzerSettings());
   const capture = await captureScale(wire, ['12.375']);
   for (const [device, field] of [
     [1, 'settings.unit'],
     [2, 'family'],
     [3, 'protocol'],
-    [4, 'unit'],
   ] as const)
     expect(await expectRefused(under, 'CAPTURE_UNREADABLE', () => prove(capture, device))).toEqual({ field });
   await expectRefused(under, 'UNKNOWN_DEVICE', () => prove(capture, 9));

@@ -149,7 +149,7 @@ test('a light pail that is taken back or rejected while it stands there is not t
 });
 
 test('on a smaller scale with a lower minimum the light pail is chosen for it, and weighed there', async () => {
-  const small = { ...scaleSettings(undefined, 3), weighing: { ...WEIGHING, minimumGrams: 20 } };
+  const small = { ...scaleSettings(undefined, 3), weighing: { ...WEIGHING, emptyGrams: 10, minimumGrams: 20 } };
   await submitted(await under.as('admin'), '/api/devices', small);
   const delivery = await callUp(tester, 1);
   await bench.weigh(1_400);

@@ -5,7 +5,7 @@ import { decodeFrame } from '../../../drivers/index.ts';
 import type { DeliveryCard } from '../../../server/contract/deliveries.ts';
 import { verifyBooks } from '../../../server/verify/verify-books.ts';
 import { type Client, newId } from '../../station/client.ts';
-import { analyzerSettings, type CounterBench, createBench, GOOD_SAMPLE, NOWHERE, openMorning } from '../../station/counter-bench.ts';
+import { analyzerSettings, type CounterBench, createBench, GOOD_SAMPLE, openMorning } from '../../station/counter-bench.ts';
 import { expectNothingWritten, expectRefused } from '../../station/refusal.ts';
 import { callUp, type StationUnderTest, startFurnished, submitted } from '../../station/station-under-test.ts';
 
@@ -36,7 +36,7 @@ afterEach(async () => {
 });
 
 const setUp = (device: number) =>
-  submitted(admin, '/api/devices', { ...analyzerSettings(NOWHERE, device), protocol: 'line-fields', settings: SETTINGS[device] });
+  submitted(admin, '/api/devices', { ...analyzerSettings(undefined, device), protocol: 'line-fields', settings: SETTINGS[device] });
 
 async function says(device: number, text: string): Promise<void> {
   const reading = decodeFrame('line-fields', SETTINGS[device] ?? {}, Buffer.from(`${text}\r\n`).toString('hex'));

@@ -90,13 +90,13 @@ test('a weight typed by hand is paid on without any proof, and another protocol 
   await weigh('13.060');
   await submitted(tester, `/api/deliveries/${proven}/values`, { ...values, grossGrams: null });
   expect(await cardOf(proven)).toMatchObject({ price: { amountFen: 13_630 } });
-  await submitted(admin, '/api/devices', { ...LINE, weighing: { ...LINE.weighing, unit: 'g' } });
+  await submitted(admin, '/api/devices', { ...LINE, protocol: 'ohaus' });
   await submitted(admin, '/api/devices', LINE);
   expect(await cardOf(proven)).toMatchObject({ price: { amountFen: 13_630 } });
 });
 
 test('nobody can set a device up as proven', async () => {
-  await expectRefused(under, 'BAD_REQUEST', () => admin.post('/api/devices', { id: newId(), ...LINE, mustBeProven: false }));
+  await expectRefused(under, 'SETTING_WRONG', () => admin.post('/api/devices', { id: newId(), ...LINE, mustBeProven: false }));
   const devices = async () => (await admin.get<{ devices: object[] }>('/api/devices')).body.devices;
   expect(await devices()).toMatchObject([{ device: 1, mustBeProven: true, isProven: false }]);
   expect((await prove([shown('12.37', '12.370')])).ok).toBe(true);

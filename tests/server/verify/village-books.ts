@@ -4,6 +4,7 @@ import { approveSettlement, sendBackSettlement } from '../../../server/app/appro
 import { discardReading } from '../../../server/app/bind-analysis.ts';
 import { repeatMeasuring } from '../../../server/app/call-up.ts';
 import { checkAnalyzer, recordCleaning, setStandard } from '../../../server/app/check-devices.ts';
+import { configureDevice } from '../../../server/app/configure-device.ts';
 import { configureInstrument } from '../../../server/app/configure-instrument.ts';
 import { draftSettlement } from '../../../server/app/draft-settlement.ts';
 import { logInAccount } from '../../../server/app/log-in.ts';
@@ -11,7 +12,7 @@ import { openAccount } from '../../../server/app/open-account.ts';
 import { pairScreen } from '../../../server/app/pair-screen.ts';
 import { listPayout, pay } from '../../../server/app/pay-payout.ts';
 import { proveDevice } from '../../../server/app/prove-device.ts';
-import { configureDevice, decideLightPails, publishLimits, publishPlan } from '../../../server/app/publish-rules.ts';
+import { decideLightPails, publishLimits, publishPlan } from '../../../server/app/publish-rules.ts';
 import { recordDeduction } from '../../../server/app/record-deduction.ts';
 import { banHousehold, issueCard, registerHousehold } from '../../../server/app/register-household.ts';
 import { setHouseholdPin } from '../../../server/app/set-secret.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { listProtocols } from '../../../drivers/index.ts';
 import { MEASURE_NAMES } from '../../../server/core/quality/measure.ts';
-import { checkLine, checkProtocol } from '../../../server/main/port-devices.ts';
+import { checkLine, checkProtocol } from '../../../server/main/check-device.ts';
 import { LANGUAGES, type Language } from '../../../server/words/phrase.ts';
 import { refusals, sayRefusal } from '../../../server/words/refusals.ts';
 
@@ -50,6 +50,11 @@ const DETAILS: Readonly<Record<string, () => readonly Facts[]>> = {
       { field: 'transport.kind', right: 'serial' },
       { field: 'device', right: 4 },
       { field: 'measures', right: '7' },
+      { field: 'protocol', right: 'gross' },
+      { field: 'settings.reads', right: 'gross' },
+      { field: 'weighing', right: 'unit, stepGrams, count, windowMs, spreadSteps, emptyGrams, minimumGrams, capacityGrams' },
+      { field: 'densityScale', right: 'null' },
+      { field: 'transport', right: 'kind, path, baudRate, dataBits, parity, stopBits, dtr, rts, host, port' },
     ],
     ...['name', 'silenceMs', 'densityScale', 'settings', 'weighing', 'family'].map((field) => ({ field, right: '' })),
     ...['stepGrams', 'count', 'windowMs', 'spreadSteps', 'emptyGrams', 'minimumGrams', 'capacityGrams', 'unit'].map((field) => ({
@@ -84,7 +89,7 @@ const sentences = (language: Language) =>
 /** What may stand beside its word as it is typed. */
 const withoutKeys = (text: string): string => text.replace(/“[^”]*”|（[^）]*）|\([^)]*\)/g, '');
 /** Names that are the same in every language, and what the syntax of a pattern is written in. */
-const PROPER = /\b(kg|lb|ms|CLR|pH|DTR|RTS|TCP|Oma|oma verify|A9|A22)\b|\/dev\/serial\/\S+|\\d|a\|b/g;
+const PROPER = /\b(scale\.local|kg|lb|ms|CLR|pH|DTR|RTS|TCP|Oma|oma verify|A9|A22)\b|\/dev\/serial\/\S+|\\d|a\|b/g;
 const PROTOCOLS = new RegExp(
   listProtocols()
     .map(({ protocol }) => protocol)

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import type { DeviceSettings } from '../../../../server/core/facts/station-facts.ts';
-import { findMissingProof } from '../../../../server/core/honesty/proof.ts';
+import { comparedMeasures, findMissingProof } from '../../../../server/core/honesty/proof.ts';
 import { judgeStandard } from '../../../../server/core/honesty/standard-milk.ts';
 import { checkTrust, type PaidOn, type Trust } from '../../../../server/core/honesty/trust.ts';
+import type { MeasureName } from '../../../../server/core/quality/measure.ts';
 import { grams, measured } from '../../../../server/core/units.ts';
 
 const SCALE: DeviceSettings = {
@@ -40,13 +41,13 @@ const said = (trust: Partial<Trust>, pail: Partial<PaidOn> = {}) => {
 test('a scale whose protocol no capture stands behind is paid on only after its display proved it', () => {
   const factoryDecisions = [ALLOWED];
   expect(said({ factoryDecisions })).toBe('PROTOCOL_UNPROVEN');
-  expect(said({ factoryDecisions, proofs: [{ device: 1, settings: 1 }] })).toEqual(['protein']);
-  expect(said({ factoryDecisions, proofs: [{ device: 2, settings: 1 }] })).toBe('PROTOCOL_UNPROVEN');
+  expect(said({ factoryDecisions, proofs: [{ device: 1, settings: 1, compared: [] }] })).toEqual(['protein']);
+  expect(said({ factoryDecisions, proofs: [{ device: 2, settings: 1, compared: [] }] })).toBe('PROTOCOL_UNPROVEN');
   expect(said({ factoryDecisions, devices: [{ ...PROVEN_PROTOCOL, device: 1, version: 1 }] })).toEqual(['protein']);
 });
 
 test('a proof holds while a device is read alike, and ends with another protocol, setting or unit', () => {
-  const proofs = [{ device: 1, settings: 1 }];
+  const proofs = [{ device: 1, settings: 1, compared: [] }];
   const rule = SCALE.weighing;
   if (rule === null) throw new Error('a scale has a rule');
   const versions: readonly { change: Partial<DeviceSettings>; isHeld: boolean }[] = [
@@ -67,7 +68,7 @@ test('a proof holds while a device is read alike, and ends with another protocol
 });
 
 test("a maker's calibration is paid on when the committee allows it for this milk and this measure", () => {
-  const proofs = [{ device: 1, settings: 1 }];
+  const proofs = [{ device: 1, settings: 1, compared: [] }];
   const calibration = { device: 2, milkKind: 'yak', measure: 'protein' } as const;
   expect(said({ proofs })).toBe('FACTORY_UNDECIDED');
   expect(said({ proofs, factoryDecisions: [ALLOWED] })).toEqual(['protein']);
@@ -83,7 +84,7 @@ test('what was typed by hand asks nothing of any device', () => {
 });
 
 test('a mean of two readings hangs on both analyzers, and each measure on the device that measured it', () => {
-  const proofs = [{ device: 1, settings: 1 }];
+  const proofs = [{ device: 1, settings: 1, compared: [] }];
   const of = (device: number, measure: 'protein' | 'acidity' = 'protein') => ({ measure, device, settings: 1 });
   const compared = { device: 2, milkKind: 'yak', measure: 'protein', state: 'compared' } as const;
   const notFit = { ...compared, device: 3, state: 'notFit' } as const;
@@ -99,6 +100,22 @@ test('a mean of two readings hangs on both analyzers, and each measure on the de
     { ...ANALYZER, mustBeProven: true as const, device: 3, version: 1 },
   ];
   expect(said({ devices, calibrations }, { values: [of(2), of(3, 'acidity')] })).toBe('PROTOCOL_UNPROVEN');
+});
+
+test('an analyzer is paid on in the measures that were compared with its display, and in no others', () => {
+  const devices = [{ ...ANALYZER, mustBeProven: true as const, device: 2, version: 1 }];
+  const factoryDecisions = [ALLOWED, { ...ALLOWED, measure: 'fat' as const }];
+  const shown = (...names: readonly string[]) =>
+    comparedMeasures([{ kind: 'analysis', frame: 'ab', shown: Object.fromEntries(names.map((name) => [name, '1'])), read: {} }]);
+  const paidOn = (compared: readonly MeasureName[], measure: MeasureName) =>
+    said(
+      { devices, factoryDecisions, proofs: [{ device: 2, settings: 1, compared }] },
+      { weighing: null, values: [{ measure, device: 2, settings: 1 }] },
+    );
+  expect(shown('fat', 'densityDegrees', 'temperature')).toEqual(['fat', 'density', 'analyzerTemperature']);
+  expect(paidOn(shown('fat', 'protein'), 'protein')).toEqual(['protein']);
+  expect(paidOn(shown('addedWater'), 'protein')).toBe('PROTOCOL_UNPROVEN');
+  expect(paidOn(shown('fat'), 'protein')).toBe('PROTOCOL_UNPROVEN');
 });
 
 test('a comparison that was typed wrong is made good by the next one, and a difference seen last is no proof', () => {

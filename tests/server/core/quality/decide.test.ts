@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { businessDate, momentOf } from '../../../../server/core/calendar.ts';
 import type { LimitRow } from '../../../../server/core/facts/station-facts.ts';
-import { isEmptyCuvette } from '../../../../server/core/quality/added-water.ts';
+import { isEmptyCuvette, wasEmptyCuvette } from '../../../../server/core/quality/added-water.ts';
 import { banOn } from '../../../../server/core/quality/bans.ts';
 import { type JudgeSettings, judge, type Sample, USUAL_SETTINGS, valuesOfJudged } from '../../../../server/core/quality/decide.ts';
 import { rowsFor, STARTING_LIMITS } from '../../../../server/core/quality/limits.ts';
@@ -160,15 +160,16 @@ describe('better milk', () => {
 
 describe('what is no milk, or may not be sold', () => {
   it.each([
-    [990_000, 0, true],
-    [900_000, 0, true],
-    [899_999, 0, false],
-    [990_000, 1, false],
-    [null, 0, false],
-    [990_000, null, false],
-  ])('water %s and SNF %s: an empty cuvette: %s', (water, snf, isEmpty) => {
-    const values = { addedWater: water === null ? null : measured(water), snf: snf === null ? null : measured(snf) };
-    expect(isEmptyCuvette(values)).toBe(isEmpty);
+    [0, true, true],
+    [1, false, false],
+    [80_000, false, false],
+    [null, false, false],
+  ])('solids %s: an empty cuvette: %s, with all water by the rules before: %s', (solids, isEmpty, wasEmpty) => {
+    const snf = solids === null ? null : measured(solids);
+    expect(isEmptyCuvette({ snf })).toBe(isEmpty);
+    expect(wasEmptyCuvette({ snf, addedWater: measured(900_000) })).toBe(wasEmpty);
+    expect(wasEmptyCuvette({ snf, addedWater: measured(899_999) })).toBe(false);
+    expect(wasEmptyCuvette({ snf, addedWater: null })).toBe(false);
   });
 
   it('a ban holds on its first and on its last day, and not around them', () => {
