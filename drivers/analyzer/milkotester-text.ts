@@ -38,7 +38,7 @@ const TWO_AND_TWO = String.raw`\d\d\.\d\d`;
 const ANY_DIGITS = String.raw`\d{1,2}(?:\.\d{1,2})?`;
 const FIVE = String.raw`(?:\d\d| \d)\.\d\d`;
 const DENSITY_IN_FULL = String.raw`[01]\.\d{3}`;
-const FREEZING = /^ *Freezing point[ .:=]{2}(?:(?=.{7}(?!\d)) *(?<freezingPoint>-\d{1,2}\.\d{3})|(?:[ +]\d| {2}|0\d)\d\.\d{3})(?: *C)?$/;
+const FREEZING = /^ *Freezing point[ .:=]{2}(?:(?=.{7}(?!\d)) *(?<freezingPoint>-\d{1,2}\.\d{3})|(?:[ +]\d| {2})\d\.\d{3})(?: *C)?$/;
 
 /** A line whose first number counts. */
 const first = (label: string, key: AnalysisKey, digits: string): SlipLine => ({
