@@ -1,22 +1,17 @@
 /** The way through commissioning in a real browser, for the tests that walk it: an admin at the desk, and what axe says of each page. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { WireEnd } from '../../drivers/simulator/wire.ts';
 import { launchChromium } from '../browser/launch.ts';
+import { violationsOf } from '../browser/violations.ts';
 import { furnish, SECRET, startUnderTest } from '../station/station-under-test.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const VIOLATIONS = 'axe.run(document, { resultTypes: ["violations"] }).then((all) => all.violations)';
 const TOO_WIDE = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
 /** The desk, and the counter's screen. */
 const SIZES = [
   { width: 1440, height: 900 },
   { width: 1024, height: 600 },
 ] as const;
-
-type Violation = { id: string; nodes: { html: string }[] };
 
 export type Walk = {
   readonly page: Page;
@@ -54,12 +49,9 @@ function watch(page: Page): readonly string[] {
 }
 
 async function expectUsable(page: Page, where: string): Promise<void> {
-  await page.evaluate(AXE);
   for (const size of SIZES) {
     await page.setViewportSize(size);
-    const found = (await page.evaluate(VIOLATIONS)) as Violation[];
-    const said = found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
-    expect(said, where).toEqual([]);
+    expect(await violationsOf(page), where).toEqual([]);
     expect(await page.evaluate(TOO_WIDE), where).toBe(0);
     expect(await page.locator('.button-filled').count(), `${where}: one filled button at most`).toBeLessThanOrEqual(1);
   }

@@ -1,6 +1,4 @@
 /** A station with a scale and an analyzer on the bench, and people who look at its screens: for the walks of machine honesty. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Browser, Page } from 'playwright-core';
@@ -10,7 +8,6 @@ import { analyzerSettings, type CounterBench, createBench, scaleSettings } from 
 import { type Login, SECRET, type StationUnderTest, startFurnished, submitted } from '../station/station-under-test.ts';
 import { drawFrom } from './drawn-village.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 export const COUNTER = { width: 1024, height: 600 };
 export const DESK = { width: 1440, height: 900 };
 /** 10 kg on a scale of 5 g steps are 2000 steps: one step either way at verification, twice that in service. */
@@ -70,17 +67,6 @@ function readFacts(folder: string, kind: string): Record<string, unknown>[] {
   } finally {
     file.close();
   }
-}
-
-type Violation = { id: string; nodes: { html: string }[] };
-
-/** What axe finds wrong with the page as it stands. */
-export async function violationsOf(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const found = (await page.evaluate(
-    'axe.run(document, { resultTypes: ["violations"] }).then((result) => result.violations)',
-  )) as Violation[];
-  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
 }
 
 /** The texts that stick out of the screen, or of the box that they stand in. */

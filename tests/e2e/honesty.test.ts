@@ -3,9 +3,10 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../server/words/phrase.ts';
 import { launchChromium } from '../browser/launch.ts';
+import { violationsOf } from '../browser/violations.ts';
 import { analyzerSettings, GOOD_SAMPLE } from '../station/counter-bench.ts';
 import { callUp, SECRET, submitted } from '../station/station-under-test.ts';
-import { ALLOWED_AT_TEN_KG_GRAMS, cutOf, draw, openStage, type Stage, said, violationsOf } from './honesty-stage.ts';
+import { ALLOWED_AT_TEN_KG_GRAMS, cutOf, draw, openStage, type Stage, said } from './honesty-stage.ts';
 
 let browser: Browser;
 let stage: Stage;

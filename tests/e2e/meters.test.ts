@@ -1,11 +1,10 @@
 /** A titrator and a thermometer on the line: a pail needs no key for its acidity, and the screen says whose milk comes next. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openPtyWire, type Wire } from '../../drivers/simulator/index.ts';
 import { LANGUAGES } from '../../server/words/phrase.ts';
 import { launchChromium } from '../browser/launch.ts';
+import { violationsOf } from '../browser/violations.ts';
 import { analyzerSettings, scaleSettings } from '../station/counter-bench.ts';
 import { callUp, furnish, SECRET, type StationUnderTest, startUnderTest, submitted } from '../station/station-under-test.ts';
 
@@ -15,7 +14,6 @@ const SETTINGS = {
   [TITRATOR]: { pattern: String.raw`T(?<acidity>\d\d\.\d)`, units: 'acidity=degT' },
   [THERMOMETER]: { pattern: String.raw`P(?<pailTemperature>\d\d\.\d)`, units: 'pailTemperature=C' },
 };
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let under: StationUnderTest;
 let browser: Browser;
@@ -56,12 +54,6 @@ afterAll(async () => {
   await wires?.thermometer.close();
 });
 
-async function violations(): Promise<string[]> {
-  await page.evaluate(AXE);
-  const found = `axe.run(document).then(({ violations }) => violations.map(({ id, nodes }) => id + nodes[0].html))`;
-  return (await page.evaluate(found)) as string[];
-}
-
 const meter = (device: number) => page.locator(`[data-meter="${device}"]`);
 const acidityOf = async (delivery: string | undefined) =>
   (await under.station.counter.view()).deliveries
@@ -80,7 +72,7 @@ test('each meter stands in its row with the pail that it measures next, and fits
     }
     const last = await page.locator('.lanes > *').last().boundingBox();
     expect((last?.x ?? 0) + (last?.width ?? 0), language).toBeLessThanOrEqual(1024);
-    expect(await violations(), language).toEqual([]);
+    expect(await violationsOf(page), language).toEqual([]);
   }
 });
 

@@ -4,9 +4,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DeliveryCard } from '../../server/contract/index.ts';
 import { LANGUAGES } from '../../server/words/phrase.ts';
 import { launchChromium } from '../browser/launch.ts';
+import { violationsOf } from '../browser/violations.ts';
 import { newId } from '../station/client.ts';
 import { callUp, GOOD_VALUES, SECRET, submitted } from '../station/station-under-test.ts';
-import { DESK, openStage, type Stage, violationsOf } from './honesty-stage.ts';
+import { DESK, openStage, type Stage } from './honesty-stage.ts';
 
 const REASON = 'the mechanic comes at noon';
 const PIN = '2468';

@@ -3,8 +3,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { LANGUAGES } from '../../server/words/phrase.ts';
 import { launchChromium } from '../browser/launch.ts';
+import { violationsOf } from '../browser/violations.ts';
 import { submitted } from '../station/station-under-test.ts';
-import { COUNTER, DESK, openStage, type Stage, violationsOf } from './honesty-stage.ts';
+import { COUNTER, DESK, openStage, type Stage } from './honesty-stage.ts';
 
 const PHONE = { width: 390, height: 844 };
 let browser: Browser;

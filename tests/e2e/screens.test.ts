@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LANGUAGES, type Language } from '../../server/words/phrase.ts';
 import { launchChromium } from '../browser/launch.ts';
+import { violationsOf } from '../browser/violations.ts';
 import {
   callUp,
   furnish,
@@ -15,7 +14,6 @@ import {
   typeGood,
 } from '../station/station-under-test.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const COUNTER = { width: 1024, height: 600 };
 const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1440, height: 900 };
@@ -46,17 +44,6 @@ async function openPage(context: BrowserContext): Promise<{ page: Page; faults: 
 async function logIn(context: BrowserContext, login: Login): Promise<void> {
   const answer = await context.request.post(`${under.station.addresses.counter}/api/login`, { data: { login, secret: SECRET } });
   expect(answer.status()).toBe(200);
-}
-
-type Violation = { id: string; nodes: { html: string }[] };
-
-/** What axe finds wrong with the page as it stands, as rule and place. */
-async function violationsOf(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const found = (await page.evaluate(
-    'axe.run(document, { resultTypes: ["violations"] }).then((result) => result.violations)',
-  )) as Violation[];
-  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`));
 }
 
 const speak = (page: Page, language: Language): Promise<unknown> =>

@@ -1,18 +1,16 @@
 /** A counter with two scales, light pails, and households with several: real lines in a real browser, and nobody gets another's weight. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createScaleSimulator, openPtyWire, type ScaleSimulator, type Wire } from '../../drivers/simulator/index.ts';
 import { LANGUAGES } from '../../server/words/phrase.ts';
 import { launchChromium } from '../browser/launch.ts';
+import { violationsOf } from '../browser/violations.ts';
 import type { Client } from '../station/client.ts';
 import { analyzerSettings, scaleSettings } from '../station/counter-bench.ts';
 import { callUp, furnish, SECRET, type StationUnderTest, startUnderTest, submitted } from '../station/station-under-test.ts';
 
 const LINE = { baudRate: 9600, dataBits: 8, parity: 'none', stopBits: 1, dtr: false, rts: false };
 const [FIRST, SECOND] = [1, 4];
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let under: StationUnderTest;
 let browser: Browser;
@@ -55,13 +53,6 @@ afterAll(async () => {
   for (const wire of wires ?? []) await wire.close();
 });
 
-/** What axe finds wrong with the page as it stands. */
-async function violations(): Promise<string[]> {
-  await page.evaluate(AXE);
-  const found = `axe.run(document).then(({ violations }) => violations.map(({ id, nodes }) => id + nodes[0].html))`;
-  return (await page.evaluate(found)) as string[];
-}
-
 const lane = (device: number) => page.locator(`[data-scale="${device}"]`);
 const netOf = async (delivery: string | undefined) =>
   (await under.station.counter.view()).deliveries.find((card) => card.delivery === delivery)?.netGrams;
@@ -87,7 +78,7 @@ test('both scales stand in their places with their own weights, in a row that fi
 test('a load on the second scale asks whose it is, and one touch on the pail answers', async () => {
   await page.locator(`[data-scale="${SECOND}"][data-lane-state="asks"]`).click();
   await page.locator('[data-dialog="whose"] [data-household="102"]').waitFor();
-  expect(await violations()).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
   await page.locator('[data-dialog="whose"] [data-household="102"]').click();
   await page.locator('[data-dialog]').waitFor({ state: 'detached' });
   await page.locator(`[data-scale="${SECOND}"][data-lane-state="bound"][data-household="102"]`).waitFor();
@@ -115,10 +106,10 @@ test('a pail below the least weight is weighed together with the other pail of i
   const light = await callUp(tester, 3);
   scales.first.putPail(1_400);
   await page.locator(`[data-scale="${FIRST}"][data-lane-state="belowMinimum"][data-household="103"]`).waitFor();
-  expect(await violations()).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
   await page.keyboard.press('F7');
   await opensDialog('light');
-  expect(await violations()).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
   await page.locator('[data-way="pail"][data-pail="2"]', { hasText: 'PT 1.22' }).click();
   scales.first.putPail(2_800);
   await page.locator('.weigh-together [data-weight-state="stable"]', { hasText: '2.80' }).waitFor();
