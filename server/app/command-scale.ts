@@ -54,17 +54,16 @@ export function recordCommand(house: House, actor: Actor, input: CommandScale) {
   return submit(house, { id, who: actor.account, content: { device: device.device, command } }, async () => {
     if (shownGrams === null || device.weighing === null) return refused('WEIGHT_UNSTABLE');
     const isAsZero = command === 'zero' || input.isOfOldRules === true;
-    const wrong = isAsZero ? whyNoZero(input, device.weighing) : whyNoTare(shownGrams, device.weighing);
+    const wrong = isAsZero ? whyNoZero(shownGrams, input.isNet, device.weighing) : whyNoTare(shownGrams, device.weighing);
     if (wrong !== null) return refused(wrong.code, wrong.facts);
     const body = { device: device.device, settings: device.version, command, shownGrams };
     return done({ kind: 'scale.commanded', who: actor.account, body });
   });
 }
 
-function whyNoZero({ shownGrams, isNet }: CommandScale, { capacityGrams }: WeighingRule): Refusal | null {
+function whyNoZero(grams: Grams, isNet: boolean, { capacityGrams }: WeighingRule): Refusal | null {
   if (isNet) return { code: 'TARE_ON_SCALE', facts: { mode: 'net' } };
   const limitGrams = zeroRangeGrams(capacityGrams);
-  const grams = shownGrams ?? 0;
   return Math.abs(grams) > limitGrams ? { code: 'ZERO_TOO_FAR', facts: { grams, limitGrams } } : null;
 }
 
